@@ -1,0 +1,7 @@
+"""python -m flowdesk."""
+
+import sys
+
+from flowdesk.app import main
+
+sys.exit(main())

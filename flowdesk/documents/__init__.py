@@ -1,0 +1,1 @@
+"""Paper: a record in, the bytes of a PDF out."""

@@ -1,0 +1,165 @@
+"""Dates as the office writes them: to the year, the month or the day."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import total_ordering
+
+_EPOCH_1900 = date(1899, 12, 30)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．／－　", "0123456789./- ")
+_NUMERIC = re.compile(r"(\d{1,4})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})?)?\s*日?$")
+_ENGLISH = re.compile(r"(\d{1,2})[-/ ]([A-Za-z]{3})[A-Za-z]*[-/ ,]+(\d{2,4})$")
+_MONTH_DAY = re.compile(r"(\d{1,2})[-./月](\d{1,2})日?$")
+_YEAR = re.compile(r"(\d{4})年?$")
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date known to the year, the month or the day; ordered by its earliest day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what is no date; ValueError."""
+        if self.day is not None and self.month is None:
+            raise ValueError("a day needs its month")
+        date(self.year, self.month or 1, self.day or 1)
+
+    @classmethod
+    def of(cls, day: date) -> "Day":
+        """Return a calendar day as a date of day precision."""
+        return cls(day.year, day.month, day.day)
+
+    @classmethod
+    def from_iso(cls, text: str) -> "Day":
+        """Read ``1958``, ``1958-02`` or ``1958-02-11``; ValueError for anything else."""
+        return cls(*(int(part) for part in text.split("-")))
+
+    def earliest(self) -> date:
+        """Return the first calendar day it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    def latest(self) -> date:
+        """Return the last calendar day it can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def agrees_with(self, other: "Day") -> bool:
+        """Tell whether both can be the same day, each to its own precision."""
+        return self.earliest() <= other.latest() and other.earliest() <= self.latest()
+
+    def chinese(self) -> str:
+        """Return 1958年2月11日, as far as it is known."""
+        text = f"{self.year}年"
+        if self.month is not None:
+            text += f"{self.month}月"
+        if self.day is not None:
+            text += f"{self.day}日"
+        return text
+
+    def dotted(self) -> str:
+        """Return 1958.02 or 1958.02.11 as narrow boxes of forms have it."""
+        return str(self).replace("-", ".")
+
+    def __str__(self) -> str:
+        """Return the ISO date cut to its precision."""
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    def __lt__(self, other: "Day") -> bool:
+        return (self.earliest(), str(self)) < (other.earliest(), str(other))
+
+
+def understand(text: str, today: date, near: "Day | None" = None) -> Day | None:
+    """Read a date in any form that the office's files and clerks use; None for what is none.
+
+    A two-digit year is the latest one not after ``today``; where ``near`` is given (the birth
+    date inside an ID number), the century that agrees with it is taken. Numbers of up to five
+    digits are serial days of a spreadsheet (1900 system).
+    """
+    text = text.translate(_FULL_WIDTH).strip().replace(" 00:00:00", "").strip(".")
+    try:
+        return _relative(text, today) or _digits(text, today, near) or _written(text, today, near)
+    except ValueError:
+        return None
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day of the month ``months`` later, or the month's last day."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _relative(text: str, today: date) -> Day | None:
+    if text in ("今天", "今日"):
+        return Day.of(today)
+    if re.fullmatch(r"-\d{1,3}", text):
+        return Day.of(today - timedelta(days=int(text[1:])))
+    return None
+
+
+def _digits(text: str, today: date, near: Day | None) -> Day | None:
+    bare = text[:-2] if text.endswith(".0") else text
+    if not bare.isascii() or not bare.isdigit():
+        return None
+    if len(bare) == 8:
+        return Day(int(bare[:4]), int(bare[4:6]), int(bare[6:]))
+    if len(bare) == 6:
+        if 1850 <= int(bare[:4]) <= 2150:
+            return Day(int(bare[:4]), int(bare[4:]))
+        return _with_century(bare[:2], int(bare[2:4]), int(bare[4:]), today, near)
+    if len(bare) == 5:
+        return Day.of(_EPOCH_1900 + timedelta(days=int(bare)))
+    if len(bare) == 4 and 1850 <= int(bare) <= 2150:
+        return Day(int(bare))
+    return None
+
+
+def _written(text: str, today: date, near: Day | None) -> Day | None:
+    if found := _ENGLISH.fullmatch(text):
+        month = found[2].lower()
+        if month not in _MONTHS:
+            return None
+        return _with_century(found[3], _MONTHS.index(month) + 1, int(found[1]), today, near)
+    if found := _YEAR.fullmatch(text):
+        return Day(int(found[1]))
+    if (found := _NUMERIC.fullmatch(text)) and _is_dated(found, text):
+        day = int(found[3]) if found[3] else None
+        return _with_century(found[1], int(found[2]), day, today, near)
+    if found := _MONTH_DAY.fullmatch(text):
+        return Day(today.year, int(found[1]), int(found[2]))
+    return None
+
+
+def _is_dated(found: "re.Match[str]", text: str) -> bool:
+    """Two short numbers alone (8-5, 8月5日) are month and day of this year, not year and month."""
+    if found[3] or len(found[1]) == 4 or "年" in text:
+        return True
+    return len(found[1]) == 2 and int(found[1]) > 12 and "月" not in text
+
+
+def _with_century(
+    year: str, month: int, day: int | None, today: date, near: Day | None
+) -> Day | None:
+    if len(year) == 4:
+        return Day(int(year), month, day)
+    if len(year) == 3:
+        return None
+    candidates = []
+    for century in range(today.year // 100 * 100, 1799, -100):
+        try:
+            candidates.append(Day(century + int(year), month, day))
+        except ValueError:
+            continue
+    if near is not None:
+        for candidate in candidates:
+            if candidate.agrees_with(near):
+                return candidate
+    return next((c for c in candidates if c.earliest() <= today), None)

@@ -1,0 +1,36 @@
+"""The situation report (流动党员工作情况报告): figures with their evidence, prose of the clerk."""
+
+from datetime import date
+
+from flowdesk.domain.entry import Kind, record, said
+from flowdesk.domain.figure import Figure
+
+
+@record
+class Situation:
+    """The clerk's prose of a report; sections two to four begin from a starting text."""
+
+    id: str = said(default="")
+    title: str = said("标题", required=True, mnemonic="T")
+    addressee: str = said("主送机关", default="", mnemonic="A")
+    opening: str = said("开头", default="", kind=Kind.LINES, mnemonic="O")
+    practices: str = said("二、主要做法", default="", kind=Kind.LINES, mnemonic="2")
+    problems: str = said("三、存在问题和困难", default="", kind=Kind.LINES, mnemonic="3")
+    proposals: str = said("四、措施建议", default="", kind=Kind.LINES, mnemonic="4")
+    signature: str = said("落款", default="", mnemonic="L")
+
+
+@record
+class Report:
+    """A report drawn up for a day: everything that stands on its paper."""
+
+    on: date
+    title: str
+    addressee: str
+    opening: str
+    basics: tuple[str, ...]  # paragraphs of section one, figures already in words
+    practices: str
+    problems: str
+    proposals: str
+    signature: str
+    figures: tuple[Figure, ...]

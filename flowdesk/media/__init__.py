@@ -1,0 +1,1 @@
+"""Files that arrive whole or not at all."""

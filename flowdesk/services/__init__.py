@@ -1,0 +1,1 @@
+"""What the clerk does: one module per feature, one function per act."""

@@ -1,0 +1,1 @@
+"""Spreadsheets in and out: bytes in, rows out."""

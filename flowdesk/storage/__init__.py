@@ -1,0 +1,1 @@
+"""The office file: Peewee and SQL, nowhere else."""

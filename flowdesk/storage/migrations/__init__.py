@@ -1,0 +1,1 @@
+"""Numbered steps that build the office file; frozen once released."""

@@ -1,0 +1,1 @@
+"""What the clerk sees: PySide6, nowhere else."""
