@@ -47,7 +47,7 @@ class Entry:
     hint: str
 
 
-def said(
+def said(  # noqa: PLR0913 - a declaration says everything about its field in one place
     label: str = "",
     *,
     default: Any = MISSING,

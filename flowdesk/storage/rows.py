@@ -1,0 +1,111 @@
+"""Records in, records out: the one place where a record becomes a row and back.
+
+Peewee says which tables and columns there are; rows are read and written by plain SQL on its
+connection, which is what a list or an import of thousands of rows needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from flowdesk.domain.days import Day
+from flowdesk.storage.tables import RECORD_TABLES, DateField, DayField
+
+if TYPE_CHECKING:
+    from flowdesk.storage.office_file import OfficeFile
+
+R = TypeVar("R")
+Decode = Callable[[str], Any]
+
+
+@cache
+def shelf(record_class: type[R]) -> Shelf[R]:
+    """Return the shelf of a record class: its rows in the office file."""
+    return Shelf(record_class)
+
+
+class Shelf(Generic[R]):
+    """The rows of one record class."""
+
+    def __init__(self, record_class: type[R]) -> None:
+        """Read the columns from the table and their order from the record."""
+        self.record_class = record_class
+        meta = RECORD_TABLES[record_class]._meta
+        self.table = meta.table_name
+        columns = {field.column_name: field for field in meta.sorted_fields}
+        self.names = [f.name for f in fields(record_class) if f.name in columns]  # type: ignore[arg-type]  # a type variable can't be bound to dataclasses
+        self.has_id = "id" in self.names
+        if not self.has_id:
+            self.names.insert(0, "id")
+        self._decode = [_decoder(columns[name]) for name in self.names]
+        self.columns = ", ".join(f'{self.table}."{name}"' for name in self.names)
+        marks = ", ".join("?" for _ in self.names)
+        listed = ", ".join(f'"{name}"' for name in self.names)
+        self._insert = f"INSERT INTO {self.table} ({listed}) VALUES ({marks})"
+        changes = ", ".join(f'"{name}" = ?' for name in self.names[1:])
+        self._update = f"UPDATE {self.table} SET {changes} WHERE id = ?"
+
+    def insert(self, file: OfficeFile, *records: R) -> None:
+        """Add rows; the journal's triggers need an open act."""
+        file.many(self._insert, [self.values(record) for record in records])
+
+    def amend(self, file: OfficeFile, record: R) -> None:
+        """Write a record over its row."""
+        values = self.values(record)
+        file.run(self._update, (*values[1:], values[0]))
+
+    def remove(self, file: OfficeFile, *ids: str) -> None:
+        """Take rows out."""
+        file.many(f"DELETE FROM {self.table} WHERE id = ?", [(key,) for key in ids])
+
+    def get(self, file: OfficeFile, key: str) -> R | None:
+        """Return the record under a key, None when there is none."""
+        return next(iter(self.where(file, "id = ?", (key,))), None)
+
+    def where(self, file: OfficeFile, condition: str = "1", values: Sequence[Any] = ()) -> list[R]:
+        """Return the records that meet an SQL condition, which may end in an ORDER BY."""
+        sql = f"SELECT {self.columns} FROM {self.table} WHERE {condition}"
+        return [self.record(row) for row in file.rows(sql, values)]
+
+    def among(self, file: OfficeFile, column: str, keys: Iterable[str]) -> list[R]:
+        """Return the records whose column is one of the keys, in blocks SQLite can take."""
+        wanted = list(dict.fromkeys(keys))
+        found: list[R] = []
+        for start in range(0, len(wanted), 500):
+            block = wanted[start : start + 500]
+            found += self.where(file, f'"{column}" IN ({", ".join("?" * len(block))})', block)
+        return found
+
+    def values(self, record: R) -> tuple[Any, ...]:
+        """Return a record as the values of its row."""
+        if not self.has_id:
+            return (self.table, *(_encode(getattr(record, name)) for name in self.names[1:]))
+        return tuple([_encode(getattr(record, name)) for name in self.names])
+
+    def record(self, row: Sequence[Any]) -> R:
+        """Return a row as its record."""
+        values = {
+            name: value if decode is None or value is None else decode(value)
+            for name, decode, value in zip(self.names, self._decode, row, strict=True)
+        }
+        if not self.has_id:
+            del values["id"]
+        return self.record_class(**values)
+
+
+def _decoder(field: Any) -> Decode | None:
+    if isinstance(field, DayField):
+        return Day.from_iso
+    if isinstance(field, DateField):
+        return date.fromisoformat
+    return None
+
+
+def _encode(value: Any) -> Any:
+    if isinstance(value, Day | date):
+        return str(value)
+    return value

@@ -1,0 +1,496 @@
+"""The tables of the office file; column names are the field names of the domain's records."""
+
+import peewee as pw
+
+from flowdesk.domain.absence import Absence
+from flowdesk.domain.arrival import Arrival
+from flowdesk.domain.certificate import Blank, BookletEvent, Certificate
+from flowdesk.domain.member import Member, Membership
+from flowdesk.domain.office import Office, Profile
+from flowdesk.domain.parked import Batch, Parked
+from flowdesk.domain.situation import Situation
+from flowdesk.domain.unit import Unit
+from flowdesk.domain.visit import Visit
+
+
+class DayField(pw.TextField):
+    """A date of year, month or day precision, as ISO text cut to it; NULL when unknown."""
+
+
+class DateField(pw.TextField):
+    """A calendar day as ISO text."""
+
+
+def text(*, index: bool = False, unique: bool = False) -> pw.TextField:
+    """Return a text column that is never NULL."""
+    empty: list[pw.Node] = [pw.SQL("DEFAULT ''")]
+    return pw.TextField(constraints=empty, default="", index=index, unique=unique)
+
+
+class Table(pw.Model):
+    """Strict, keyed by a UUIDv7, and without a database until a file is opened."""
+
+    id = pw.TextField(primary_key=True)
+
+    class Meta:
+        """Every table is STRICT: a wrong type is refused by SQLite itself."""
+
+        strict_tables = True
+        legacy_table_names = False
+
+
+class OfficeTable(Table):
+    """The one row of the office itself."""
+
+    name = text()
+    area_code = text()
+    committee = text()
+    addressee = text()
+    signature = text()
+    operator = text()
+
+    class Meta:
+        """Named by the record."""
+
+        table_name = "office"
+
+
+class ProfileTable(Table):
+    """One row a year."""
+
+    year = pw.IntegerField(unique=True)
+    area_km2 = pw.FloatField(null=True)
+    mountain_percent = pw.FloatField(null=True)
+    altitude_max_m = pw.FloatField(null=True)
+    altitude_min_m = pw.FloatField(null=True)
+    village_committees = pw.IntegerField(null=True)
+    village_groups = pw.IntegerField(null=True)
+    households = pw.IntegerField(null=True)
+    population = pw.IntegerField(null=True)
+
+    class Meta:
+        """Named by the record."""
+
+        table_name = "profile"
+
+
+class UnitTable(Table):
+    """Organizations."""
+
+    name = text()
+    kind = text()
+    setting = text()
+    parent_id = text(index=True)
+    since = DayField(null=True)
+    until = DayField(null=True)
+    secretary = text()
+    phone = text()
+    note = text()
+
+    class Meta:
+        """Named by the record."""
+
+        table_name = "unit"
+
+
+class MemberTable(Table):
+    """The register; an ID number stands once."""
+
+    name = text(index=True)
+    sex = text()
+    id_number = text()
+    birth_date = DayField(null=True)
+    ethnic_group = text()
+    native_place = text()
+    education = text()
+    phone = text()
+    landline = text()
+    joined_date = DayField(null=True)
+    full_member_date = DayField(null=True)
+    category = text()
+    contact_person = text()
+    standing = text()
+    lost_since = DayField(null=True)
+    post = text()
+    home_contact = text()
+    address = text()
+    note = text()
+
+    class Meta:
+        """An empty ID number may stand more than once."""
+
+        table_name = "member"
+        indexes = (
+            pw.SQL(
+                "CREATE UNIQUE INDEX member_id_number ON member (id_number) WHERE id_number <> ''"
+            ),
+        )
+
+
+class MembershipTable(Table):
+    """Who belongs where, from when to when."""
+
+    member = pw.ForeignKeyField(
+        MemberTable, column_name="member_id", object_id_name="member_id", backref="memberships"
+    )
+    unit = pw.ForeignKeyField(UnitTable, column_name="unit_id", object_id_name="unit_id")
+    group_id = text()
+    since = DayField(null=True)
+    until = DayField(null=True)
+    ending = text()
+
+    class Meta:
+        """Named by the record."""
+
+        table_name = "membership"
+
+
+class AbsenceTable(Table):
+    """Stays away."""
+
+    member = pw.ForeignKeyField(MemberTable, column_name="member_id", object_id_name="member_id")
+    noted = DateField()
+    reported = DateField(null=True)
+    left = DayField(null=True)
+    expected_back = DayField(null=True)
+    destination = text()
+    destination_code = text()
+    reason = text()
+    trade = text()
+    employer = text()
+    contact_there = text()
+    returned = DayField(null=True)
+    note = text()
+
+    class Meta:
+        """Named by the record."""
+
+        table_name = "absence"
+
+
+class ArrivalTable(Table):
+    """Members of elsewhere who reported in."""
+
+    name = text()
+    sex = text()
+    id_number = text()
+    ethnic_group = text()
+    phone = text()
+    origin = text()
+    origin_code = text()
+    home_unit = text()
+    certificate_number = text()
+    unit = pw.ForeignKeyField(UnitTable, column_name="unit_id", object_id_name="unit_id")
+    arrived = DayField()
+    left = DayField(null=True)
+    reason = text()
+    note = text()
+
+    class Meta:
+        """Named by the record."""
+
+        table_name = "arrival"
+
+
+class BlankTable(Table):
+    """Numbered booklets received; no number twice."""
+
+    number = text(unique=True)
+    received_on = DateField()
+    source = text()
+
+    class Meta:
+        """Named by the record."""
+
+        table_name = "blank"
+
+
+class CertificateTable(Table):
+    """Booklets issued, with their words fixed; a booklet is issued once."""
+
+    blank = pw.ForeignKeyField(
+        BlankTable, column_name="blank_id", object_id_name="blank_id", unique=True
+    )
+    member = pw.ForeignKeyField(MemberTable, column_name="member_id", object_id_name="member_id")
+    absence_id = text()
+    number = text()
+    name = text()
+    sex = text()
+    ethnic_group = text()
+    birth_date = DayField(null=True)
+    id_number = text()
+    education = text()
+    joined_date = DayField(null=True)
+    full_member_date = DayField(null=True)
+    unit_name = text()
+    committee = text()
+    phone = text()
+    issued_on = DateField()
+    reason = text()
+    destination = text()
+    left = DayField(null=True)
+
+    class Meta:
+        """Named by the record."""
+
+        table_name = "certificate"
+
+
+class BookletEventTable(Table):
+    """What happened to a booklet."""
+
+    blank = pw.ForeignKeyField(BlankTable, column_name="blank_id", object_id_name="blank_id")
+    kind = text()
+    on = DateField(column_name="on")
+    person = text()
+    note = text()
+
+    class Meta:
+        """Named by the record."""
+
+        table_name = "booklet_event"
+
+
+class VisitTable(Table):
+    """Visits planned and made."""
+
+    member = pw.ForeignKeyField(MemberTable, column_name="member_id", object_id_name="member_id")
+    planned_on = DateField(index=True)
+    occasion = text()
+    visitor = text()
+    done_on = DateField(null=True)
+    met = text()
+    talk = text()
+    difficulty = text()
+    requirement = text()
+    task = text()
+    missed_on = DateField(null=True)
+    cancelled_on = DateField(null=True)
+    reason = text()
+    note = text()
+
+    class Meta:
+        """Named by the record."""
+
+        table_name = "visit"
+
+
+class SituationTable(Table):
+    """The clerk's prose of the report."""
+
+    title = text()
+    addressee = text()
+    opening = text()
+    practices = text()
+    problems = text()
+    proposals = text()
+    signature = text()
+
+    class Meta:
+        """Named by the record."""
+
+        table_name = "situation"
+
+
+class BatchTable(Table):
+    """Imports."""
+
+    file_name = text()
+    kind = text()
+    encoding = text()
+    sha256 = text()
+    rows = pw.IntegerField()
+    imported_at = text()
+
+    class Meta:
+        """Named by the record."""
+
+        table_name = "batch"
+
+
+class ParkedTable(Table):
+    """Rows that could not be taken."""
+
+    batch = pw.ForeignKeyField(BatchTable, column_name="batch_id", object_id_name="batch_id")
+    row = pw.IntegerField()
+    cells = text()
+    problems = text()
+    member_id = text()
+
+    class Meta:
+        """Named by the record."""
+
+        table_name = "parked"
+
+
+class ActTable(pw.Model):
+    """The journal's acts; each digest covers the one before it."""
+
+    seq = pw.AutoField()
+    topic = text()
+    label = text()
+    at = text()
+    operator = text()
+    kind = text()
+    of = pw.IntegerField(null=True)
+    changes = pw.IntegerField(constraints=[pw.SQL("DEFAULT 0")])
+    digest = pw.BlobField(null=True)
+
+    class Meta:
+        """Strict like the rest."""
+
+        table_name = "act"
+        strict_tables = True
+
+
+class ChangeTable(pw.Model):
+    """One row changed by an act: only its salted digest, which the chain covers."""
+
+    seq = pw.AutoField()
+    act = pw.IntegerField(index=True)
+    digest = pw.BlobField()
+
+    class Meta:
+        """Strict like the rest."""
+
+        table_name = "change"
+        strict_tables = True
+
+
+class ChangeContentTable(pw.Model):
+    """What the row was before and after; may be blanked without breaking the chain."""
+
+    seq = pw.AutoField()
+    act = pw.IntegerField()
+    tbl = text()
+    row_id = text()
+    before = pw.TextField(null=True)
+    after = pw.TextField(null=True)
+    salt = pw.BlobField(null=True)
+
+    class Meta:
+        """Found by act and by row."""
+
+        table_name = "change_content"
+        strict_tables = True
+        indexes = ((("act",), False), (("row_id",), False))
+
+
+class ActOpenTable(pw.Model):
+    """Holds the number of the act that is being written, and nothing at rest."""
+
+    act = pw.IntegerField(primary_key=True)
+
+    class Meta:
+        """Strict like the rest."""
+
+        table_name = "act_open"
+        strict_tables = True
+
+
+class NoteTable(pw.Model):
+    """The file's own notes: a clean end, the last day seen."""
+
+    name = pw.TextField(primary_key=True)
+    value = text()
+
+    class Meta:
+        """Strict like the rest."""
+
+        table_name = "note"
+        strict_tables = True
+
+
+class SeriesTable(pw.Model):
+    """The last number used of each series and year; never taken back by undo."""
+
+    name = pw.TextField(primary_key=True)
+    last = pw.IntegerField()
+
+    class Meta:
+        """Strict like the rest."""
+
+        table_name = "series"
+        strict_tables = True
+
+
+class PaperTable(Table):
+    """Every paper printed or exported and every unmasked output; only ever added to."""
+
+    number = text(unique=True)
+    kind = text()
+    title = text()
+    keys = text()
+    at = text()
+    operator = text()
+    way = text()
+    target = text()
+    sha256 = text()
+    fonts = text()
+    unmasked = pw.IntegerField(constraints=[pw.SQL("DEFAULT 0")])
+
+    class Meta:
+        """Named by the record."""
+
+        table_name = "paper"
+
+
+class SearchPersonTable(pw.Model):
+    """A short number for each member in the search keys; derived, never journalled."""
+
+    no = pw.AutoField()
+    member_id = text(unique=True)
+
+    class Meta:
+        """Strict like the rest."""
+
+        table_name = "search_person"
+        strict_tables = True
+
+
+class SearchKeyTable(pw.Model):
+    """Every suffix under which a member is found."""
+
+    k = pw.TextField()
+    no = pw.IntegerField(index=True)
+
+    class Meta:
+        """A B-tree of its own: the key is the row."""
+
+        table_name = "search_key"
+        primary_key = pw.CompositeKey("k", "no")
+        without_rowid = True
+        strict_tables = True
+
+
+RECORD_TABLES: dict[type, type[Table]] = {
+    Office: OfficeTable,
+    Profile: ProfileTable,
+    Unit: UnitTable,
+    Member: MemberTable,
+    Membership: MembershipTable,
+    Absence: AbsenceTable,
+    Arrival: ArrivalTable,
+    Blank: BlankTable,
+    Certificate: CertificateTable,
+    BookletEvent: BookletEventTable,
+    Visit: VisitTable,
+    Situation: SituationTable,
+    Batch: BatchTable,
+    Parked: ParkedTable,
+}
+
+JOURNALLED: tuple[type[Table], ...] = tuple(RECORD_TABLES.values())
+
+ALL_TABLES: tuple[type[pw.Model], ...] = (
+    *JOURNALLED,
+    ActTable,
+    ChangeTable,
+    ChangeContentTable,
+    ActOpenTable,
+    NoteTable,
+    SeriesTable,
+    PaperTable,
+    SearchPersonTable,
+    SearchKeyTable,
+)
