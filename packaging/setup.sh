@@ -30,7 +30,7 @@ say() { printf '%s\n' "$*" >&2; }
 # Debian packages that Qt loads, with a display and without; the checks read PDFs with poppler and show windows in Xvfb.
 libraries="libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0
     libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0 libxcb-render-util0 libxcb-xkb1
-    libxcb-shape0 libxcb-randr0 libxkbcommon-x11-0 libx11-xcb1"
+    libxcb-shape0 libxcb-randr0 libxkbcommon-x11-0 libx11-xcb1 libwayland-client0 libwayland-cursor0 libwayland-egl1"
 [ "$kind" = dev ] && libraries="$libraries poppler-utils xvfb"
 
 # A Python 3.11 that can make environments, or nothing.
