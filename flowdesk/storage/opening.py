@@ -106,9 +106,11 @@ def check_integrity(file: OfficeFile) -> None:
     """Let SQLite read the whole file; OfficeFileError naming the first fault it finds."""
     with in_words(file.path):
         answer = file.rows("PRAGMA integrity_check(1)")[0][0]
-    if answer != "ok":
+        orphans = file.rows("PRAGMA foreign_key_check")
+    if answer != "ok" or orphans:
+        fault = answer if answer != "ok" else f"{orphans[0][0]} 里有记录指向已经不在的记录"
         raise OfficeFileError(
-            f"“{file.path.name}”的内容已损坏（{answer}）。请从最近的备份恢复；这个文件先不要动。"
+            f"“{file.path.name}”的内容已损坏（{fault}）。请从最近的备份恢复；这个文件先不要动。"
         )
 
 

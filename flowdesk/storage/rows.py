@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from flowdesk.domain.days import Day
@@ -22,7 +21,6 @@ R = TypeVar("R")
 Decode = Callable[[str], Any]
 
 
-@cache
 def shelf(record_class: type[R]) -> Shelf[R]:
     """Return the shelf of a record class: its rows in the office file."""
     return Shelf(record_class)

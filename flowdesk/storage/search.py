@@ -75,7 +75,10 @@ def _learn(file: OfficeFile, ids: list[str]) -> None:
     for member_id, number in file.rows(_NUMBERS.format(_marks(ids)), ids):
         numbers.setdefault(member_id, []).append(number)
     people = file.rows(_PERSON.format(_marks(ids)), ids)
-    file.many("INSERT INTO search_person (member_id) VALUES (?)", [(row[0],) for row in people])
+    file.many(
+        "INSERT INTO search_person (member_id, spelling) VALUES (?, ?)",
+        [(row[0], " ".join(next(iter(spellings(row[1])), ()))) for row in people],
+    )
     marks = _marks(ids)
     no_of = dict(
         file.rows(f"SELECT member_id, no FROM search_person WHERE member_id IN ({marks})", ids)

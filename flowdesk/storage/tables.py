@@ -440,6 +440,7 @@ class SearchPersonTable(pw.Model):
 
     no = pw.AutoField()
     member_id = text(unique=True)
+    spelling = text(index=True)
 
     class Meta:
         """Strict like the rest."""

@@ -269,10 +269,12 @@ STATEMENTS = (
     """
     CREATE TABLE search_person (
         no INTEGER NOT NULL PRIMARY KEY,
-        member_id TEXT NOT NULL DEFAULT ''
+        member_id TEXT NOT NULL DEFAULT '',
+        spelling TEXT NOT NULL DEFAULT ''
     ) STRICT
     """,
     "CREATE UNIQUE INDEX searchpersontable_member_id ON search_person (member_id)",
+    "CREATE INDEX searchpersontable_spelling ON search_person (spelling)",
     """
     CREATE TABLE series (
         name TEXT NOT NULL PRIMARY KEY,

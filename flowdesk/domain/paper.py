@@ -1,0 +1,34 @@
+"""A paper made for the office, and the line that the log keeps of it."""
+
+from flowdesk.domain.entry import record, said
+
+
+@record
+class Paper:
+    """A finished paper: its bytes, what it is called, and the records it shows."""
+
+    kind: str
+    title: str
+    file_name: str
+    pdf: bytes
+    keys: tuple[str, ...] = ()
+    unmasked: bool = False
+    fonts: str = ""
+
+
+@record
+class LoggedPaper:
+    """One line of the log of papers printed, exported, or shown unmasked."""
+
+    id: str = said(default="")
+    number: str = said("登记号", listed=True)
+    kind: str = said("类别", listed=True)
+    title: str = said("名称", listed=True)
+    keys: tuple[str, ...] = said(default=())
+    at: str = said("时间", listed=True)
+    operator: str = said("经办人", listed=True)
+    way: str = said("方式", listed=True)  # 打印 / 导出 / 查看
+    target: str = said("去处", default="", listed=True)
+    sha256: str = said(default="")
+    fonts: str = said(default="")
+    unmasked: bool = said("未遮盖", default=False)

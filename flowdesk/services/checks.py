@@ -1,0 +1,21 @@
+"""Checking the office file: is it whole, is the journal unbroken, do the records agree."""
+
+from flowdesk.services.desk import Desk
+from flowdesk.storage import copies, journal, migrate, opening
+
+
+def check(desk: Desk) -> list[str]:
+    """Return one sentence for each thing checked; OfficeFileError at the first fault."""
+    file = desk.file
+    opening.check_integrity(file)
+    migrate.compare(file)
+    chain = journal.verify_chain(file)
+    counted = copies.counts(file)
+    return [
+        "文件完整。",
+        "结构与程序一致。",
+        f"流水账 {counted['act']} 笔、改动 {counted['change']} 处，前后相接，未被改动"
+        f"（末笔校验 {chain[:8]}）。",
+        f"党员 {counted['member']} 人，外出 {counted['absence']} 次，"
+        f"活动证 {counted['certificate']} 本，走访 {counted['visit']} 次。",
+    ]

@@ -1,0 +1,174 @@
+"""The open desk: the office file, the clock, the journal, and who listens for changes."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import TypeVar
+
+from flowdesk.domain.act import Act
+from flowdesk.domain.errors import FlowDeskError, RuleBroken
+from flowdesk.domain.ids import KeyMaker
+from flowdesk.domain.office import Office
+from flowdesk.storage import journal, offices
+from flowdesk.storage.office_file import OfficeFile
+from flowdesk.storage.opening import Opened
+
+T = TypeVar("T")
+Listener = Callable[[frozenset[str]], None]
+
+
+class Clock:
+    """The system's clock, or the system's time of day on one fixed day."""
+
+    def __init__(self, today: date | None = None) -> None:
+        """Fix the day when one is given."""
+        self._today = today
+
+    def now(self) -> datetime:
+        """Return the local time."""
+        now = datetime.now()
+        return datetime.combine(self._today, now.time()) if self._today else now
+
+
+@dataclass
+class Ears:
+    """Who listens to a desk, what it has not heard yet, and which long act is writing."""
+
+    listeners: list[Listener] = field(default_factory=list)
+    unheard: set[str] = field(default_factory=set)
+    long_act: str = ""
+
+
+class Desk:
+    """What every service takes first. It belongs to one thread; see ``background``."""
+
+    def __init__(
+        self,
+        opened: Opened,
+        clock: Clock | None = None,
+        random_bits: Callable[[int], int] = secrets.randbits,
+    ) -> None:
+        """Sit down at an opened office file."""
+        self.opened = opened
+        self.clock = clock or Clock()
+        self.locked = False
+        self._ears = Ears()
+        self._behind = False
+        self._keys = KeyMaker(lambda: int(self.clock.now().timestamp() * 1000), random_bits)
+        self._office: Office | None = None
+
+    @property
+    def file(self) -> OfficeFile:
+        """Return the open office file."""
+        return self.opened.file
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether nothing can be written."""
+        return self.file.read_only
+
+    @property
+    def office(self) -> Office:
+        """Return the office whose desk this is."""
+        if self._office is None:
+            self._office = offices.get(self.file) or Office(name="", operator="")
+        return self._office
+
+    def today(self) -> date:
+        """Return today; the only clock there is."""
+        return self.now().date()
+
+    def now(self) -> datetime:
+        """Return the local time, to the second."""
+        return self.clock.now().replace(microsecond=0)
+
+    def new_id(self) -> str:
+        """Return a new record key."""
+        return self._keys()
+
+    @contextlib.contextmanager
+    def write(self, topic: str, label: str) -> Iterator[None]:
+        """Do one act: one transaction, journalled, and then the listeners hear the topic."""
+        with self.act(self._described(topic, label)):
+            yield
+
+    @contextlib.contextmanager
+    def act(self, intended: Act) -> Iterator[None]:
+        """Do an act that is already described, as undo and redo are."""
+        self._refuse_now(intended.label)
+        try:
+            with journal.act(self.file, intended):
+                yield
+        finally:
+            if self._behind:
+                self._ears.long_act = ""
+        self._office = None
+        self._tell(intended.topic)
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Hear the topics of every act after it is committed; call the answer to stop."""
+        self._ears.listeners.append(listener)
+        return lambda: self._ears.listeners.remove(listener)
+
+    def hear(self) -> None:
+        """Tell the listeners what background acts have changed; for the window's thread."""
+        topics, self._ears.unheard = frozenset(self._ears.unheard), set()
+        if topics:
+            self._office = None
+            self._call(topics)
+
+    def background(self, act: Callable[[Desk], T]) -> T:
+        """Run a long act on the calling thread over a connection of its own.
+
+        Call it from a worker thread, and ``hear`` on the window's thread afterwards. While it
+        writes, writing at this desk is refused in words.
+        """
+        self.file.connect()
+        try:
+            return act(self._beside())
+        finally:
+            self.file.disconnect()
+
+    def stamp(self) -> str:
+        """Return the time as the journal has it."""
+        return self.now().isoformat(sep=" ")
+
+    def undo_stamp(self, of: Act, kind: str) -> Act:
+        """Describe the taking back (or doing again) of an act."""
+        word = "撤销" if kind == "undo" else "恢复"
+        intended = self._described(of.topic, f"{word}：{of.label}")
+        return replace(intended, kind=kind, of=of.seq)
+
+    def close(self) -> None:
+        """Leave the desk; the file is then whole and free for the next one."""
+        self.opened.close()
+
+    def _described(self, topic: str, label: str) -> Act:
+        return Act(seq=0, topic=topic, label=label, at=self.stamp(), operator=self.office.operator)
+
+    def _beside(self) -> Desk:
+        other = Desk(self.opened, self.clock)
+        other._keys, other._ears, other._behind = self._keys, self._ears, True
+        return other
+
+    def _refuse_now(self, label: str) -> None:
+        if self.locked:
+            raise FlowDeskError("台账已锁定，请先解锁。")
+        if self._behind:
+            self._ears.long_act = label
+        elif self._ears.long_act:
+            raise RuleBroken(f"正在办理“{self._ears.long_act}”，请等它做完，或先停止它。")
+
+    def _tell(self, topic: str) -> None:
+        if self._behind:
+            self._ears.unheard.add(topic)
+        else:
+            self._call(frozenset({topic}))
+
+    def _call(self, topics: frozenset[str]) -> None:
+        for listener in list(self._ears.listeners):
+            listener(topics)

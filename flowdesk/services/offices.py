@@ -1,0 +1,92 @@
+"""Making and opening an office, its names, and its profile year by year."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from flowdesk.domain.entry import entries
+from flowdesk.domain.errors import RuleBroken
+from flowdesk.domain.office import Office, Profile
+from flowdesk.domain.unit import Unit, UnitKind
+from flowdesk.services.desk import Clock, Desk
+from flowdesk.storage import offices, opening, units
+from flowdesk.storage.lock import LockHeld
+
+__all__ = ["LockHeld", "amend", "new", "office_path", "open_office", "profiles", "put_profile"]
+
+
+def office_path(path: Path) -> Path:
+    """Return the path of an office file with its ending, whichever was typed."""
+    return path if path.suffix == opening.SUFFIX else Path(f"{path}{opening.SUFFIX}")
+
+
+def new(path: Path, office: Office, today: date | None = None, clock: Clock | None = None) -> Desk:
+    """Make an empty office file and sit down at it; RuleBroken, OfficeFileError in words."""
+    _check(office)
+    desk = Desk(opening.make(office_path(path)), clock or Clock(today))
+    found(desk, office)
+    return desk
+
+
+def found(desk: Desk, office: Office) -> None:
+    """Write down a new office and its committee."""
+    office = _completed(office)
+    with desk.write("office", f"新建台账：{office.name}"):
+        offices.insert(desk.file, office)
+        units.insert(
+            desk.file,
+            Unit(id=desk.new_id(), name=office.committee, kind=UnitKind.COMMITTEE.value),
+        )
+
+
+def open_office(path: Path, today: date | None = None, *, read_only: bool = False) -> Desk:
+    """Open an office file; OfficeFileError in words, LockHeld when another one is writing."""
+    return Desk(opening.open_file(Path(path), read_only=read_only), Clock(today))
+
+
+def amend(desk: Desk, office: Office) -> Office:
+    """Change the names that stand on the papers; what was printed before stays as it was."""
+    _check(office)
+    with desk.write("office", "修改台账设置"):
+        offices.amend(desk.file, office)
+    return office
+
+
+def profiles(desk: Desk) -> list[Profile]:
+    """Return the township's profiles, the latest year first."""
+    return offices.profiles(desk.file)
+
+
+def put_profile(desk: Desk, profile: Profile) -> Profile:
+    """Write down the township's profile of a year, in place of an earlier one of that year."""
+    if not 1949 <= profile.year <= 2100:
+        raise RuleBroken("年度请写四位数，如 2026。", "year")
+    for entry in entries(Profile):
+        value = getattr(profile, entry.name)
+        if value is not None and value < 0:
+            raise RuleBroken(f"{entry.label}不能是负数。", entry.name)
+    old = next((one for one in profiles(desk) if one.year == profile.year), None)
+    with desk.write("office", f"登记乡镇概况：{profile.year} 年"):
+        if old is None:
+            profile = replace(profile, id=desk.new_id())
+            offices.insert_profile(desk.file, profile)
+        else:
+            profile = replace(profile, id=old.id)
+            offices.amend_profile(desk.file, profile)
+    return profile
+
+
+def _completed(office: Office) -> Office:
+    return replace(
+        office,
+        committee=office.committee or f"中共{office.name}委员会",
+        signature=office.signature or office.committee or f"中共{office.name}委员会",
+    )
+
+
+def _check(office: Office) -> None:
+    for entry in entries(Office):
+        if entry.required and not getattr(office, entry.name).strip():
+            raise RuleBroken(f"请填写{entry.label}。", entry.name)
+    if office.area_code and not (office.area_code.isdigit() and len(office.area_code) in (6, 9)):
+        raise RuleBroken("区划代码应是 6 位（县级）或 9 位（乡级）数字，也可以留空。", "area_code")

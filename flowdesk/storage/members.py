@@ -1,0 +1,57 @@
+"""The register in the office file."""
+
+from datetime import date
+
+from flowdesk.domain.member import Member, Membership
+from flowdesk.storage.office_file import OfficeFile
+from flowdesk.storage.rows import shelf
+
+_MEMBERS = shelf(Member)
+_MEMBERSHIPS = shelf(Membership)
+insert, amend, get = _MEMBERS.insert, _MEMBERS.amend, _MEMBERS.get
+place, replace = _MEMBERSHIPS.insert, _MEMBERSHIPS.amend
+
+_HOLDS = "(since IS NULL OR since <= ?) AND (until IS NULL OR until > ?)"
+
+
+def among(file: OfficeFile, ids: list[str]) -> dict[str, Member]:
+    """Return members by their keys."""
+    return {member.id: member for member in _MEMBERS.among(file, "id", ids)}
+
+
+def every(file: OfficeFile) -> list[Member]:
+    """Return all members that ever stood in the register."""
+    return _MEMBERS.where(file, "1 ORDER BY id")
+
+
+def memberships(file: OfficeFile, ids: list[str]) -> list[Membership]:
+    """Return the memberships of members, the latest first."""
+    found = _MEMBERSHIPS.among(file, "member_id", ids)
+    return sorted(found, key=lambda one: (str(one.since or ""), one.id), reverse=True)
+
+
+def present(file: OfficeFile, day: date) -> list[tuple[str, str]]:
+    """Return (member, unit) for every membership that held on a day, in the order of entry."""
+    sql = f"SELECT member_id, unit_id FROM membership WHERE {_HOLDS} ORDER BY member_id"
+    return [tuple(row) for row in file.rows(sql, (str(day), str(day)))]
+
+
+def spelt(file: OfficeFile) -> dict[str, str]:
+    """Return the pinyin of every member's name, by which lists are ordered."""
+    return dict(file.rows("SELECT member_id, spelling FROM search_person"))
+
+
+def born(file: OfficeFile) -> dict[str, str]:
+    """Return every member's birth date as ISO text, empty when unknown."""
+    return dict(file.rows("SELECT id, coalesce(birth_date, '') FROM member"))
+
+
+def by_id_number(file: OfficeFile) -> dict[str, tuple[str, str]]:
+    """Return (key, name) of every member who has an ID number, by that number."""
+    sql = "SELECT id_number, id, name FROM member WHERE id_number <> ''"
+    return {number: (key, name) for number, key, name in file.rows(sql)}
+
+
+def with_id_number(file: OfficeFile, number: str) -> Member | None:
+    """Return the one member who has an ID number."""
+    return next(iter(_MEMBERS.where(file, "id_number = ?", (number,))), None)
