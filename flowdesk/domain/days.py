@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
 
+from flowdesk.domain.folds import half_width
+
 _EPOCH_1900 = date(1899, 12, 30)
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．／－　", "0123456789./- ")
-_NUMERIC = re.compile(r"(\d{1,4})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})?)?\s*日?$")
-_ENGLISH = re.compile(r"(\d{1,2})[-/ ]([A-Za-z]{3})[A-Za-z]*[-/ ,]+(\d{2,4})$")
-_MONTH_DAY = re.compile(r"(\d{1,2})[-./月](\d{1,2})日?$")
-_YEAR = re.compile(r"(\d{4})年?$")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NUMERIC = re.compile(r"(\d{1,4})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})?)?\s*[日号]?")
+_ENGLISH = re.compile(r"(\d{1,2})[-/ ]([A-Za-z]{3})[A-Za-z]*[-/ ,]+(\d{2,4})")
+_MONTH_DAY = re.compile(r"(\d{1,2})[-./月](\d{1,2})[日号]?")
+_OLDEST, _LAST = 1850, 2150  # years that a bare number of four digits can mean
 
 
 @total_ordering
@@ -28,7 +29,11 @@ class Day:
         """Refuse what is no date; ValueError."""
         if self.day is not None and self.month is None:
             raise ValueError("a day needs its month")
-        date(self.year, self.month or 1, self.day or 1)
+        date(
+            self.year,
+            1 if self.month is None else self.month,
+            1 if self.day is None else self.day,
+        )
 
     @classmethod
     def of(cls, day: date) -> "Day":
@@ -76,25 +81,44 @@ class Day:
         return (self.earliest(), str(self)) < (other.earliest(), str(other))
 
 
-def understand(text: str, today: date, near: "Day | None" = None) -> Day | None:
-    """Read a date in any form that the office's files and clerks use; None for what is none.
-
-    A two-digit year is the latest one not after ``today``; where ``near`` is given (the birth
-    date inside an ID number), the century that agrees with it is taken. Numbers of up to five
-    digits are serial days of a spreadsheet (1900 system).
-    """
-    text = text.translate(_FULL_WIDTH).strip().replace(" 00:00:00", "").strip(".")
-    try:
-        return _relative(text, today) or _digits(text, today, near) or _written(text, today, near)
-    except ValueError:
-        return None
-
-
 def add_months(day: date, months: int) -> date:
     """Return the same day of the month ``months`` later, or the month's last day."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def understand(text: str, today: date, near: Day | None = None, *, ahead: int = 0) -> Day | None:
+    """Read a date in any form that the clerks type; None for what is none.
+
+    Beside the forms of files (``read_date``) these are today, ``-3`` for three days ago, and
+    month with day alone, which are of this year. ``ahead`` is for plans: a two-digit year may then
+    lie so many years after today.
+    """
+    text = half_width(text)
+    try:
+        return (
+            _relative(text, today)
+            or read_date(text, add_months(today, 12 * ahead), near)
+            or _of_this_year(text, today)
+        )
+    except ValueError:
+        return None
+
+
+def read_date(text: str, today: date, near: Day | None = None) -> Day | None:
+    """Read a date in any form that spreadsheets hold; None for what is none.
+
+    A two-digit year is the latest one not after ``today``; where ``near`` is given (the birth
+    date inside an ID number), the century that agrees with it is taken. Numbers of five digits
+    are serial days of a spreadsheet (1900 system). English months have an own table, for the
+    names that Python knows hang on the computer's language.
+    """
+    text = half_width(text).replace("、", ".").replace(" 00:00:00", "").strip(".")
+    try:
+        return _digits(text, today, near) or _written(text, today, near)
+    except ValueError:
+        return None
 
 
 def _relative(text: str, today: date) -> Day | None:
@@ -105,49 +129,58 @@ def _relative(text: str, today: date) -> Day | None:
     return None
 
 
+def _of_this_year(text: str, today: date) -> Day | None:
+    found = _MONTH_DAY.fullmatch(text)
+    return Day(today.year, int(found[1]), int(found[2])) if found else None
+
+
 def _digits(text: str, today: date, near: Day | None) -> Day | None:
-    bare = text[:-2] if text.endswith(".0") else text
-    if not bare.isascii() or not bare.isdigit():
+    bare = text.removesuffix(".0").removesuffix("年")
+    if not (bare.isascii() and bare.isdigit()):
         return None
     if len(bare) == 8:
         return Day(int(bare[:4]), int(bare[4:6]), int(bare[6:]))
     if len(bare) == 6:
-        if 1850 <= int(bare[:4]) <= 2150:
-            return Day(int(bare[:4]), int(bare[4:]))
-        return _with_century(bare[:2], int(bare[2:4]), int(bare[4:]), today, near)
+        return _six_digits(bare, today, near)
     if len(bare) == 5:
         return Day.of(_EPOCH_1900 + timedelta(days=int(bare)))
-    if len(bare) == 4 and 1850 <= int(bare) <= 2150:
-        return Day(int(bare))
-    return None
+    return Day(int(bare)) if len(bare) == 4 and _OLDEST <= int(bare) <= _LAST else None
+
+
+def _six_digits(bare: str, today: date, near: Day | None) -> Day | None:
+    """Read 199205 or 920504; where both are dates, the one near, else year and month."""
+    short = _with_century(bare[:2], int(bare[2:4]), int(bare[4:]), today, near)
+    if not (_OLDEST <= int(bare[:4]) <= _LAST and 1 <= int(bare[4:]) <= 12):
+        return short
+    long = Day(int(bare[:4]), int(bare[4:]))
+    return short if near and short and short.agrees_with(near) else long
 
 
 def _written(text: str, today: date, near: Day | None) -> Day | None:
+    if found := _NUMERIC.fullmatch(text):
+        return _numeric(found, text, today, near)
     if found := _ENGLISH.fullmatch(text):
         month = found[2].lower()
-        if month not in _MONTHS:
-            return None
-        return _with_century(found[3], _MONTHS.index(month) + 1, int(found[1]), today, near)
-    if found := _YEAR.fullmatch(text):
-        return Day(int(found[1]))
-    if (found := _NUMERIC.fullmatch(text)) and _is_dated(found, text):
-        day = int(found[3]) if found[3] else None
-        return _with_century(found[1], int(found[2]), day, today, near)
-    if found := _MONTH_DAY.fullmatch(text):
-        return Day(today.year, int(found[1]), int(found[2]))
+        if month in _MONTHS:
+            return _with_century(found[3], _MONTHS.index(month) + 1, int(found[1]), today, near)
     return None
 
 
-def _is_dated(found: "re.Match[str]", text: str) -> bool:
-    """Two short numbers alone (8-5, 8月5日) are month and day of this year, not year and month."""
-    if found[3] or len(found[1]) == 4 or "年" in text:
-        return True
-    return len(found[1]) == 2 and int(found[1]) > 12 and "月" not in text
+def _numeric(found: "re.Match[str]", text: str, today: date, near: Day | None) -> Day | None:
+    """Read year, month and perhaps day; two short numbers alone only where they can't be a day."""
+    day = int(found[3]) if found[3] else None
+    read = _with_century(found[1], int(found[2]), day, today, near)
+    if day is not None or len(found[1]) == 4 or "年" in text:
+        return read
+    if len(found[1]) == 2 and int(found[1]) > 12 and "月" not in text:
+        return read
+    return read if read and near and read.agrees_with(near) else None
 
 
 def _with_century(
     year: str, month: int, day: int | None, today: date, near: Day | None
 ) -> Day | None:
+    """Return the date with its year written out: near, or else the latest one not after today."""
     if len(year) == 4:
         return Day(int(year), month, day)
     if len(year) == 3:
@@ -157,7 +190,7 @@ def _with_century(
         try:
             candidates.append(Day(century + int(year), month, day))
         except ValueError:
-            continue
+            continue  # 29 February is not in every century
     if near is not None:
         for candidate in candidates:
             if candidate.agrees_with(near):
