@@ -71,7 +71,8 @@ python=$(find_python)
 [ -n "$python" ] || { say "No Python 3.11 with venv was found."; exit 1; }
 
 # An environment that was moved, copied or made by another Python is made anew.
-if ! [ "$(.venv/bin/python -c 'import sys; print(sys.prefix, *sys.version_info[:2])' 2>/dev/null)" = "$root/.venv 3 11" ]; then
+if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null ||
+    ! grep -qF "$root/.venv/bin/python" .venv/bin/pip 2>/dev/null; then
     say "Making .venv with $python"
     "$python" -m venv --clear .venv
 fi
