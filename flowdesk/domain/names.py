@@ -19,7 +19,7 @@ def read_name(text: str) -> str | Doubt:
         )
     for sign in name:
         if not _may_stand(sign):
-            return Doubt(code="bad_name", sentence=f"姓名里不该有「{_shown(sign)}」，请核对。")
+            return Doubt(code="bad_name", sentence=f"姓名里不该有“{_shown(sign)}”，请核对。")
     return name
 
 
