@@ -83,7 +83,7 @@ def put_by(
     try:
         written = _write(part, fill, size)
         _compare(part, written)
-        target = _target(folder, names.safe_name(name), replace)
+        target = landing(folder, name, replace=replace)
         _take_place(part, target, written.size)
         return Arrived(path=target, sha256=written.sha256(), size=written.size)
     except OSError as error:
@@ -92,6 +92,18 @@ def put_by(
     except BaseException:
         _drop(part)
         raise
+
+
+def landing(folder: Path, name: str, *, replace: bool = False) -> Path:
+    """Return the path under which a file of that name would arrive now.
+
+    A file that is to be replaced keeps its own spelling; a folder is never replaced.
+    """
+    name, taken = names.safe_name(name), [path.name for path in folder.iterdir()]
+    same = names.clashing(name, taken) if replace else None
+    if same is not None and (folder / same).is_file():
+        return folder / same
+    return folder / names.free_name(name, taken)
 
 
 def fetch(source: Path, folder: Path) -> Path:
@@ -148,14 +160,6 @@ def _compare(part: Path, written: Writer) -> None:
         found.update(chunk)
     if found.hexdigest() != written.sha256():
         raise faults.verify_failed(part.parent)
-
-
-def _target(folder: Path, name: str, replace: bool) -> Path:
-    taken = [path.name for path in folder.iterdir()]
-    same = names.clashing(name, taken) if replace else None
-    if same is not None and (folder / same).is_file():
-        return folder / same
-    return folder / names.free_name(name, taken)
 
 
 def _take_place(part: Path, target: Path, size: int) -> None:

@@ -122,20 +122,16 @@ def _office_in(told: Manifest, work: Path) -> Path:
 
 def _backup(path: Path, told: Manifest) -> Backup:
     """Understand what a package says of itself; the refusal when it isn't a backup."""
-    found = sorted(part.name for part in told.parts)
-    office = Path(found[0])
+    office = next((part.name for part in told.parts if part.name.endswith(opening.SUFFIX)), "")
+    name = office.removesuffix(opening.SUFFIX)
+    pair = [office, keys.key_path(Path(office or "?")).name]
     try:
         made_at = datetime.fromisoformat(told.made_at)
     except ValueError as error:
         raise package.foreign(path) from error
-    if told.kind != _KIND or found != [
-        f"{office.stem}{opening.SUFFIX}",
-        keys.key_path(office).name,
-    ]:
+    if told.kind != _KIND or sorted(part.name for part in told.parts) != pair:
         raise package.foreign(path)
-    return Backup(
-        path=path, name=office.stem, made_at=made_at, program=told.program, counts=told.counts
-    )
+    return Backup(path=path, name=name, made_at=made_at, program=told.program, counts=told.counts)
 
 
 def _put_key_beside(file: OfficeFile, copy: Path) -> None:
