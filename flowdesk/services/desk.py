@@ -56,6 +56,7 @@ class Desk:
         self.opened = opened
         self.clock = clock or Clock()
         self.locked = False
+        self.bundled_fonts = False  # papers from the bundled fonts only, the same on every PC
         self._ears = Ears()
         self._behind = False
         self._keys = KeyMaker(lambda: int(self.clock.now().timestamp() * 1000), random_bits)
@@ -153,6 +154,7 @@ class Desk:
     def _beside(self) -> Desk:
         other = Desk(self.opened, self.clock)
         other._keys, other._ears, other._behind = self._keys, self._ears, True
+        other.bundled_fonts = self.bundled_fonts
         return other
 
     def _refuse_now(self, label: str) -> None:

@@ -46,7 +46,7 @@ def before_spring(history: History, year: int) -> None:
             return
         sample.come_back(history, stay)
         _inspect(history, stay.member_id)
-        _visited(history, stay.member_id, festival)
+        _visited(history, stay.member_id)
 
 
 def last_weeks(history: History) -> None:
@@ -88,7 +88,7 @@ def _last_visits(history: History, today: date) -> None:
     done = [stay for stay in history.away if stay not in returning][:2]
     for number, stay in enumerate(done):
         history.go_to(today - timedelta(days=3 - number))
-        _visited(history, stay.member_id, desk.today(), met="家属")
+        _visited(history, stay.member_id, met="家属")
     history.go_to(today)
 
 
@@ -101,16 +101,12 @@ def _inspect(history: History, member_id: str) -> None:
             certificates.happen(desk, one.blank_id, Event.HANDED_IN, desk.today(), "返乡交回")
 
 
-def _visited(history: History, member_id: str, festival: date, met: str = "本人") -> None:
-    desk, prose, rng = history.desk, township()["prose"], history.rng
+def _visited(history: History, member_id: str, met: str = "本人") -> None:
+    desk, prose = history.desk, township()["prose"]
     booked = visits.book(desk, _visit(history, member_id, desk.today(), "春节"))
-    visits.settle(
-        desk,
-        _settled(
-            booked, desk.today(), met,
-            [rng.choice(prose[name]) for name in ("talks", "difficulties", "requirements", "tasks")],
-        ),
-    )  # fmt: skip
+    kinds = ("talks", "difficulties", "requirements", "tasks")
+    words = [history.rng.choice(prose[kind]) for kind in kinds]
+    visits.settle(desk, _settled(booked, desk.today(), met, words))
 
 
 def _settled(visit: Visit, on: date, met: str, words: list[str]) -> Visit:

@@ -14,7 +14,7 @@ from flowdesk.services.register import return_period
 from flowdesk.services.situation_text import basics, starting_text
 from flowdesk.storage import absences, arrivals, members, offices, units
 
-__all__ = ["amend", "draft", "draw_up", "figures"]
+__all__ = ["amend", "draft", "draw_up", "figures", "told"]
 
 _PROFILE = (
     ("area_km2", "面积", "平方公里"),
@@ -36,6 +36,16 @@ def figures(desk: Desk, on: date | None = None) -> tuple[Figure, ...]:
         *_unit_figures(units.every(desk.file), day),
         *_people_figures(desk, day),
     )
+
+
+def told(desk: Desk, on: date | None = None) -> dict[str, object]:
+    """Return the figures on a day as plain values for another program."""
+    day = on or desk.today()
+    counted = [
+        {"name": figure.name, "value": figure.value, "keys": list(figure.keys)}
+        for figure in figures(desk, day)
+    ]
+    return {"on": str(day), "figures": counted}
 
 
 def draft(desk: Desk) -> Situation:

@@ -1,0 +1,63 @@
+"""The main job done from end to end on the sample office, for a newcomer without a screen."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from flowdesk.domain.certificate import State
+from flowdesk.domain.errors import OfficeFileError
+from flowdesk.domain.paper import Paper
+from flowdesk.domain.visit import VisitState
+from flowdesk.services import certificates, offices, papers, sample, visits
+from flowdesk.services.desk import Desk
+from flowdesk.storage.keys import key_path
+
+NAME = "示例.flowdesk"
+PUBLISHED = date(2009, 3, 31)
+
+
+@contextmanager
+def sample_desk(folder: Path) -> Iterator[Desk]:
+    """Build the sample office anew in a folder and sit down at it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / NAME
+    for old in (path, key_path(path), path.with_suffix(".lock")):
+        _remove(old)
+    sample.build(path)
+    desk = offices.open_office(path)
+    desk.bundled_fonts = True
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def papers_into(desk: Desk, folder: Path) -> list[Path]:
+    """Write every paper of the desk into a folder under its plain name."""
+    return [papers.put(folder / f"{name}.pdf", paper.pdf).path for name, paper in _papers(desk)]
+
+
+def _papers(desk: Desk) -> Iterator[tuple[str, Paper]]:
+    yield "report", papers.report(desk)
+    yield "report-2009-03-31", papers.report(desk, PUBLISHED)
+    issued = [
+        line.certificate
+        for line in certificates.lines_of(desk)
+        if line.state is State.HANDED_OVER and line.certificate
+    ]
+    chosen = issued[-1]
+    yield "certificate-overprint", papers.overprint(desk, chosen.id)
+    yield "certificate-copy-aid", papers.copy_aid(desk, chosen.id)
+    yield "certificate-booklet", papers.booklet(desk, chosen.id)
+    today = desk.today()
+    yield "issue-register", papers.issue_register(desk, date(today.year, 1, 1), today)
+    done = [line for line in visits.lines_of(desk) if line.state is VisitState.DONE]
+    yield "visit-sheet", papers.visit_sheet(desk, done[-1].id)
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise OfficeFileError(f"“{path.name}”正在使用，请先关闭它再做演示。") from error

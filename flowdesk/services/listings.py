@@ -1,0 +1,129 @@
+"""Lists for the command line: rows of named values, personal ones masked unless asked."""
+
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from flowdesk.domain.absence import Absence
+from flowdesk.domain.certificate import Certificate
+from flowdesk.domain.days import Day
+from flowdesk.domain.entry import entries
+from flowdesk.domain.masks import masked
+from flowdesk.domain.member import Member
+from flowdesk.domain.unit import Unit
+from flowdesk.domain.visit import Visit
+from flowdesk.services import absences, certificates, papers, units, visits
+from flowdesk.services.desk import Desk
+from flowdesk.services.register import MemberLine, RegisterQuery, find, lines
+from flowdesk.storage import search
+
+Row = dict[str, Any]
+
+
+def listing(
+    desk: Desk, what: str, text: str = "", on: date | None = None, *, unmasked: bool = False
+) -> list[Row]:
+    """Return one list as of a day; unmasked output is written to the log first."""
+    day = on or desk.today()
+    rows = LISTS[what](desk, text, day, unmasked)
+    if unmasked and rows:
+        keys = tuple(str(row["id"]) for row in rows)
+        papers.shown_unmasked(desk, f"名单：{what}", keys)
+    return rows
+
+
+def as_text(rows: list[Row]) -> list[str]:
+    """Return a list as lines of a terminal, without its keys."""
+    return [
+        "\t".join(str(value) for name, value in row.items() if not _is_key(name) and value)
+        for row in rows
+    ]
+
+
+def _members(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
+    ids = find(desk, RegisterQuery(text=text), day)
+    return [_member(line, unmasked) for line in lines(desk, ids, day)]
+
+
+def _member(line: MemberLine, unmasked: bool) -> Row:
+    return {
+        **_told(line.member, unmasked),
+        "age": line.age,
+        "unit": line.unit_name,
+        "group": line.group_name,
+        "states": list(line.states),
+        "destination": line.destination,
+        "certificate": line.certificate_number,
+        "last_contact": line.last_contact,
+    }
+
+
+def _units(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
+    standing = [unit for unit in units.all_units(desk) if unit.stands_on(day)]
+    return [_told(unit, unmasked) for unit in standing if text in unit.name]
+
+
+def _absences(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
+    people = {line.id: line for line in lines(desk, find(desk, RegisterQuery(), day), day)}
+    stays = [stay for stay in absences.every(desk.file) if stay.member_id in people]
+    wanted = search.find(desk.file, text) if text.strip() else set(people)
+    return [
+        {
+            **_told(stay, unmasked),
+            "name": people[stay.member_id].member.name,
+            "unit": people[stay.member_id].unit_name,
+            "away": stay.away_on(day),
+        }
+        for stay in stays
+        if stay.member_id in wanted and stay.noted <= day
+    ]
+
+
+def _certificates(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
+    rows = []
+    for line in certificates.lines_of(desk, day):
+        told = _told(line.certificate, unmasked) if line.certificate else {}
+        row = {"id": line.id, "number": line.blank.number, "state": line.state.value, **told}
+        if text in line.blank.number or text in row.get("name", ""):
+            rows.append(row)
+    return rows
+
+
+def _visits(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
+    wanted = search.find(desk.file, text) if text.strip() else None
+    return [
+        {
+            **_told(line.visit, unmasked),
+            "name": line.who.member.name,
+            "unit": line.who.unit_name,
+            "state": line.state.value,
+        }
+        for line in visits.lines_of(desk, day)
+        if wanted is None or line.visit.member_id in wanted
+    ]
+
+
+def _told(record: Member | Unit | Absence | Certificate | Visit, unmasked: bool) -> Row:
+    kind: type = type(record)
+    personal = {entry.name: entry for entry in entries(kind) if entry.personal}
+    told = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if field.name in personal and not unmasked:
+            value = masked(personal[field.name], value)
+        told[field.name] = str(value) if isinstance(value, Day | date) else value
+    return told
+
+
+def _is_key(name: str) -> bool:
+    return name == "id" or name.endswith(("_id", "_code"))
+
+
+LISTS: dict[str, Callable[[Desk, str, date, bool], list[Row]]] = {
+    "members": _members,
+    "units": _units,
+    "absences": _absences,
+    "certificates": _certificates,
+    "visits": _visits,
+}

@@ -1,0 +1,191 @@
+"""Making papers, and the log of every one that left the desk.
+
+Papers are made from values, so a window makes them in the background; only logging writes. The
+documents are imported where they are made: a window that shows no paper doesn't load ReportLab.
+"""
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from flowdesk.domain.certificate import Certificate, Event, State
+from flowdesk.domain.errors import RuleBroken
+from flowdesk.domain.issue_register import IssueRegister
+from flowdesk.domain.paper import LoggedPaper, Paper
+from flowdesk.domain.situation import Report
+from flowdesk.domain.template import neutral
+from flowdesk.domain.visit import VisitState
+from flowdesk.domain.visit_sheet import VisitSheet
+from flowdesk.media import door
+from flowdesk.media.door import Arrived
+from flowdesk.services import absences, certificates, members, situation, units, visits
+from flowdesk.services.desk import Desk
+from flowdesk.storage import papers
+from flowdesk.storage.papers import logged
+
+__all__ = [
+    "Arrived", "booklet", "copy_aid", "export", "issue_register", "logged", "overprint",
+    "printed", "put", "report", "report_paper", "shown_unmasked", "visit_sheet",
+]  # fmt: skip
+
+PRINTED, EXPORTED, SHOWN = "打印", "导出", "查看"
+
+
+def report(desk: Desk, on: date | None = None) -> Paper:
+    """Return the situation report as of a day."""
+    return report_paper(desk, situation.draw_up(desk, on))
+
+
+def report_paper(desk: Desk, drawn_up: Report) -> Paper:
+    """Return a report that is already drawn up as its paper."""
+    from flowdesk.documents.situation import situation_pdf
+
+    pdf = situation_pdf(drawn_up, bundled_only=desk.bundled_fonts)
+    return _paper("report", drawn_up.title, f"{drawn_up.title}-{drawn_up.on}", pdf)
+
+
+def overprint(desk: Desk, certificate_id: str, offset: tuple[float, float] = (0.0, 0.0)) -> Paper:
+    """Return the words for the real blank's basic page, moved by ``offset`` (mm right, mm down)."""
+    from flowdesk.documents.certificate import overprint_pdf
+
+    one = certificates.get(desk, certificate_id)
+    pdf = overprint_pdf(one, neutral(), offset, bundled_only=desk.bundled_fonts)
+    return _of_certificate("overprint", "活动证套打页", one, pdf)
+
+
+def copy_aid(desk: Desk, certificate_id: str) -> Paper:
+    """Return the sheet that says what to write into each cell by hand."""
+    from flowdesk.documents.certificate import copy_aid_pdf
+
+    one = certificates.get(desk, certificate_id)
+    pdf = copy_aid_pdf(one, neutral(), bundled_only=desk.bundled_fonts)
+    return _of_certificate("copy-aid", "活动证抄写单", one, pdf)
+
+
+def booklet(desk: Desk, certificate_id: str) -> Paper:
+    """Return the whole booklet imposed for folding; it bears 样张 on every page.
+
+    Only the provincial organization department may print the booklet (组通字〔2006〕45号).
+    """
+    from flowdesk.documents.booklet import booklet_pdf
+
+    one = certificates.get(desk, certificate_id)
+    pdf = booklet_pdf(one, neutral(), bundled_only=desk.bundled_fonts)
+    return _of_certificate("booklet", "活动证样张", one, pdf)
+
+
+def issue_register(desk: Desk, first: date, last: date) -> Paper:
+    """Return the register of the booklets issued from a day to a day, both included."""
+    from flowdesk.documents.issue_register import issue_register_pdf
+
+    issued = [
+        line.certificate
+        for line in certificates.lines_of(desk, last)
+        if line.certificate and line.certificate.issued_on >= first
+    ]
+    issued.sort(key=lambda one: (one.issued_on, one.number))
+    record = IssueRegister(
+        committee=desk.office.committee,
+        first=first,
+        last=last,
+        certificates=tuple(issued),
+        operator=desk.office.operator,
+    )
+    pdf = issue_register_pdf(record, bundled_only=desk.bundled_fonts)
+    keys = tuple(one.id for one in issued)
+    name = f"活动证发放登记册-{first}至{last}"
+    return _paper("issue-register", "活动证发放登记册", name, pdf, keys)
+
+
+def visit_sheet(desk: Desk, visit_id: str, *, unmasked: bool = False) -> Paper:
+    """Return the sheet for a visit; its boxes are filled once the visit is done."""
+    from flowdesk.documents.visit_sheet import visit_sheet_pdf
+
+    visit = visits.get(desk, visit_id)
+    member = members.get(desk, visit.member_id)
+    place = members.membership(desk, member.id)
+    done = [
+        one
+        for one in visits.of_member(desk, member.id)
+        if one.id != visit.id and one.state_on(desk.today()) is VisitState.DONE
+    ]
+    stays = absences.of_member(desk, member.id)
+    sheet = VisitSheet(
+        office=desk.office.name,
+        unit_name=units.names(desk).get(place.unit_id, "") if place else "",
+        member=member,
+        absence=stays[0] if stays else None,
+        visit=visit,
+        last_visit=done[0] if done else None,
+    )
+    pdf = visit_sheet_pdf(sheet, unmasked=unmasked, bundled_only=desk.bundled_fonts)
+    name = f"走访登记表-{member.name}-{visit.planned_on}"
+    paper = _paper("visit-sheet", "走访登记表", name, pdf, (visit.id,))
+    return replace(paper, unmasked=unmasked)
+
+
+def printed(desk: Desk, paper: Paper, printer: str = "") -> LoggedPaper:
+    """Log that a paper was printed; a booklet's overprint is noted on the booklet too."""
+    line = _log(desk, paper, PRINTED, printer)
+    if paper.kind == "overprint":
+        one = certificates.get(desk, paper.keys[0])
+        if certificates.state_of(desk, one) in (State.TAKEN, State.PRINTED):
+            certificates.happen(desk, one.blank_id, Event.PRINTED, desk.today(), line.number)
+    return line
+
+
+def export(desk: Desk, paper: Paper, folder: Path) -> Arrived:
+    """Write a paper into a folder or onto a stick, whole or not at all, and log it."""
+    if paper.unmasked and desk.read_only:
+        raise RuleBroken("台账以只读方式打开，不能登记未遮盖的导出。请先拷到本机硬盘。")
+    arrived = door.put(folder, paper.file_name, paper.pdf)
+    if not desk.read_only:
+        _log(desk, paper, EXPORTED, str(arrived.path))
+    return arrived
+
+
+def put(target: Path, data: bytes) -> Arrived:
+    """Write a finished paper under the name that was asked for, in place of an older one."""
+    return door.put(target.parent, target.name, data, replace=True)
+
+
+def shown_unmasked(desk: Desk, title: str, keys: tuple[str, ...]) -> LoggedPaper:
+    """Log that personal fields were put out unmasked."""
+    if desk.read_only:
+        raise RuleBroken("台账以只读方式打开，不能登记未遮盖的输出。请先拷到本机硬盘。")
+    paper = Paper(kind="list", title=title, file_name="", pdf=b"", keys=keys, unmasked=True)
+    return _log(desk, paper, SHOWN, "")
+
+
+def _of_certificate(kind: str, title: str, one: Certificate, pdf: bytes) -> Paper:
+    return _paper(kind, title, f"{title}-{one.number}-{one.name}", pdf, (one.id,))
+
+
+def _paper(kind: str, title: str, name: str, pdf: bytes, keys: tuple[str, ...] = ()) -> Paper:
+    from flowdesk.documents.fonts import fonts_in
+
+    fonts = "、".join(fonts_in(pdf))
+    return Paper(kind=kind, title=title, file_name=f"{name}.pdf", pdf=pdf, keys=keys, fonts=fonts)
+
+
+def _log(desk: Desk, paper: Paper, way: str, target: str) -> LoggedPaper:
+    with desk.file.transaction():
+        year = desk.today().year
+        number = papers.take_number(desk.file, f"papers-{year}")
+        line = LoggedPaper(
+            id=desk.new_id(),
+            number=f"出{year}-{number:04d}",
+            kind=paper.kind,
+            title=paper.title,
+            keys=paper.keys,
+            at=desk.stamp(),
+            operator=desk.office.operator,
+            way=way,
+            target=target,
+            sha256=hashlib.sha256(paper.pdf).hexdigest() if paper.pdf else "",
+            fonts=paper.fonts,
+            unmasked=paper.unmasked,
+        )
+        papers.log(desk.file, line)
+    return line
