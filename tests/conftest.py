@@ -1,12 +1,23 @@
 """What tests of several layers stand on."""
 
 import resource
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from flowdesk.domain.days import Day
+from flowdesk.domain.member import Member, Membership
+from flowdesk.domain.office import Office
+from flowdesk.domain.unit import Unit
+from flowdesk.services import members, offices, sample, units
+from flowdesk.services.desk import Desk
+
+TODAY = date(2026, 11, 23)
 
 SMALL = 6 << 20
 
@@ -41,3 +52,60 @@ def _bounded() -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.fixture
+def today() -> date:
+    """The day on which most tests play."""
+    return TODAY
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """Give a new empty office, its papers set from the bundled fonts."""
+    office = Office(name="试验乡", operator="赵禾", addressee="示例县委组织部")
+    desk = offices.new(tmp_path / "试验乡.flowdesk", office, TODAY)
+    desk.bundled_fonts = True
+    yield desk
+    desk.close()
+
+
+@pytest.fixture
+def branch(desk: Desk) -> Unit:
+    """Give a village branch of the new office."""
+    return units.found(desk, Unit(name="石桥村党支部", setting="村"))
+
+
+@pytest.fixture
+def member(desk: Desk, branch: Unit) -> Member:
+    """Give one enrolled member of the village branch."""
+    draft = Member(
+        name="沈雨田", sex="女", id_number="539900199708050524", birth_date=Day(1997, 8, 5),
+        ethnic_group="彝族", phone="19900000217", joined_date=Day(2021, 6),
+        contact_person="苗青", address="石桥村三组12号",
+    )  # fmt: skip
+    return members.enrol(desk, draft, Membership(member_id="", unit_id=branch.id))
+
+
+@pytest.fixture(scope="session")
+def _sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "示例.flowdesk"
+    sample.build(path, TODAY)
+    return path
+
+
+@pytest.fixture
+def sample_file(_sample_file: Path, tmp_path: Path) -> Path:
+    """Give a copy of the sample office whose today is the tests' today."""
+    for source in (_sample_file, _sample_file.with_suffix(".keys")):
+        shutil.copy(source, tmp_path / source.name)
+    return tmp_path / _sample_file.name
+
+
+@pytest.fixture
+def sample_desk(sample_file: Path) -> Iterator[Desk]:
+    """Sit down at a copy of the sample office."""
+    desk = offices.open_office(sample_file, TODAY)
+    desk.bundled_fonts = True
+    yield desk
+    desk.close()

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import peewee as pw
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -123,11 +124,11 @@ def in_words(path: Path) -> Iterator[None]:
         yield
     except FlowDeskError:
         raise
-    except sqlcipher.OperationalError as error:
+    except (sqlcipher.IntegrityError, pw.IntegrityError):
+        raise  # a bug of ours, not a fault of the disk
+    except (sqlcipher.OperationalError, pw.OperationalError) as error:
         raise OfficeFileError(_sentence(path.name, str(error))) from error
-    except sqlcipher.DatabaseError as error:
-        if isinstance(error, sqlcipher.IntegrityError):
-            raise
+    except (sqlcipher.DatabaseError, pw.DatabaseError) as error:
         raise OfficeFileError(
             f"“{path.name}”读不出：内容已损坏。请从最近的备份恢复；这个文件先不要动。"
         ) from error
