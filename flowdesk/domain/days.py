@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
@@ -185,14 +186,19 @@ def _with_century(
         return Day(int(year), month, day)
     if len(year) == 3:
         return None
-    candidates = []
-    for century in range(today.year // 100 * 100, 1799, -100):
-        try:
-            candidates.append(Day(century + int(year), month, day))
-        except ValueError:
-            continue  # 29 February is not in every century
     if near is not None:
-        for candidate in candidates:
+        for candidate in _in_each_century(int(year), month, day, today):
             if candidate.agrees_with(near):
                 return candidate
-    return next((c for c in candidates if c.earliest() <= today), None)
+    return next(
+        (c for c in _in_each_century(int(year), month, day, today) if c.earliest() <= today), None
+    )
+
+
+def _in_each_century(year: int, month: int, day: int | None, today: date) -> Iterator[Day]:
+    """Yield a date of this century, of the last one, and so on back to the nineteenth."""
+    for century in range(today.year // 100 * 100, 1799, -100):
+        try:
+            yield Day(century + year, month, day)
+        except ValueError:
+            continue  # 29 February is not in every century

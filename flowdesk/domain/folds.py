@@ -1,18 +1,19 @@
 """Typed characters that mean the same: full-width forms, spaces, the dots inside names."""
 
+import re
 import unicodedata
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad"
 _DASHES = "－–—‐‑‒―−"
-_NO_UNSEEN = dict.fromkeys(map(ord, _UNSEEN), "")
 _HALF: dict[int, int | str] = {
     **_FULL_WIDTH,
     **dict.fromkeys(map(ord, "\u3000\u00a0"), " "),
     **dict.fromkeys(map(ord, _DASHES), "-"),
     ord("。"): ".",
-    **_NO_UNSEEN,
+    **dict.fromkeys(map(ord, _UNSEEN), ""),
 }
+_ANY_UNSEEN = re.compile(f"[{_UNSEEN}]")
 _DOTS = str.maketrans(dict.fromkeys("•・‧∙⋅･.．", "·"))
 
 
@@ -35,7 +36,7 @@ def tidy(text: str) -> str:
     text = text.strip()
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", text.translate(_NO_UNSEEN)).strip()
+    return unicodedata.normalize("NFC", _ANY_UNSEEN.sub("", text)).strip()
 
 
 def one_dot(text: str) -> str:

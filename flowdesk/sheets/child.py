@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         answer = {"refused": str(refusal)}
     except MemoryError:
         answer = {"refused": limits.TOO_LARGE}
-    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode())
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False, allow_nan=False).encode())
     return 0
 
 
