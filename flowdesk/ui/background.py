@@ -1,0 +1,124 @@
+"""Long acts beside the window: on a thread of their own, told back on the window's thread."""
+
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from flowdesk.domain.errors import FlowDeskError
+
+BUSY_AFTER, BAR_AFTER = 500, 3000  # milliseconds: nothing before, a word between, then the bar
+
+Report = Callable[[int, int], None]
+
+
+class Stopped(FlowDeskError):
+    """The clerk stopped a long act; what it had done so far was taken back."""
+
+
+class Job(QObject):
+    """One long act on its way; ``report`` is given to the act and raises Stopped when asked."""
+
+    progressed = Signal(int, int)  # n of total
+    busy = Signal()  # after half a second
+    slow = Signal()  # after three seconds
+    ended = Signal()
+    _reported = Signal(int, int)
+    _arrived = Signal(object, object)
+
+    def __init__(
+        self,
+        words: str,
+        done: Callable[[Any], object],
+        failed: Callable[[FlowDeskError], object] | None,
+    ) -> None:
+        super().__init__()
+        self.words = words
+        self._done, self._failed = done, failed
+        self._stop = threading.Event()
+        self._last = 0.0
+        # Bound methods of an object of the window's thread: whatever thread emits, they run there.
+        self._reported.connect(self._on_reported)
+        self._arrived.connect(self._on_arrived)
+        self._timers = (self._in(BUSY_AFTER, self.busy), self._in(BAR_AFTER, self.slow))
+
+    def stop(self) -> None:
+        """Ask the act to stop at its next report."""
+        self._stop.set()
+
+    def report(self, done: int, total: int) -> None:
+        """Tell how far the act is; at most twenty times a second reach the window."""
+        if self._stop.is_set():
+            raise Stopped("已停止，没有改动任何登记。")
+        now = time.monotonic()
+        if now - self._last > 0.05 or done == total:
+            self._last = now
+            self._reported.emit(done, total)
+
+    def work(self, act: Callable[[Report], Any]) -> None:
+        """Do the act on the calling thread and send its answer, or its error, back."""
+        try:
+            self._arrived.emit(act(self.report), None)
+        except BaseException as error:
+            self._arrived.emit(None, error)
+
+    def _on_reported(self, done: int, total: int) -> None:
+        self.progressed.emit(done, total)
+
+    def _on_arrived(self, answer: Any, error: BaseException | None) -> None:
+        for timer in self._timers:
+            timer.stop()
+        self.ended.emit()
+        if error is None:
+            self._done(answer)
+        elif isinstance(error, FlowDeskError) and self._failed is not None:
+            self._failed(error)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    def _in(self, milliseconds: int, signal: Any) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(signal)
+        timer.start(milliseconds)
+        return timer
+
+
+class Background(QObject):
+    """Runs acts one thread each; answers come back on the thread where this object lives."""
+
+    began = Signal(object)  # the Job
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: set[Job] = set()
+
+    def run(
+        self,
+        words: str,
+        act: Callable[[Report], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[FlowDeskError], object] | None = None,
+    ) -> Job:
+        """Start an act; ``done`` gets its answer, ``failed`` the refusal in words.
+
+        Anything that isn't a refusal is a bug and goes where uncaught errors go.
+        """
+        job = Job(words, done, failed)
+        self._jobs.add(job)
+        job.ended.connect(lambda: self._jobs.discard(job))
+        self.began.emit(job)
+        threading.Thread(target=job.work, args=(act,), name=words, daemon=True).start()
+        return job
+
+    def is_busy(self) -> bool:
+        """Tell whether any act is on its way."""
+        return bool(self._jobs)
+
+    def stop_all(self) -> None:
+        """Ask every act to stop."""
+        for job in self._jobs:
+            job.stop()

@@ -1,0 +1,162 @@
+"""The paper as it will be: pages, zoom, 打印 and 导出到…; always white, also in dark."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from flowdesk.domain.errors import FlowDeskError, PrintRefused
+from flowdesk.ui import ask, look, printing
+from flowdesk.ui.raster import MM_PER_INCH, Pages
+
+SCREEN_DPI, STEP, MARGIN = 96, 1.25, 24
+
+
+class Preview(QWidget):
+    """Shows one paper; the page's owner gives the bytes and says how to export and log them."""
+
+    printed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages: Pages | None = None
+        self._page, self._zoom = 0, 0.0  # zoom 0: the width of the pane
+        self._job: printing.PrintJob | None = None
+        self._export: Callable[[Path], object] | None = None
+        self.title, self.place = QLabel("版面预览"), QLabel()
+        self._paper, self._scroll = QLabel(), QScrollArea()
+        self.back = _small("chevron_left", "上一页")
+        self.ahead = _small("chevron_right", "下一页")
+        self.smaller = _small("zoom_out", "缩小")
+        self.larger = _small("zoom_in", "放大")
+        self._lay_out()
+        self._wire()
+        self.clear("选一行，这里就显示它的样子。")
+
+    def show_paper(self, pdf: bytes, export: Callable[[Path], object] | None = None) -> None:
+        """Show a paper from its first page, or from where the last one was."""
+        self._drop()
+        self._pages, self._export = Pages(pdf), export
+        self._page = min(self._page, len(self._pages) - 1)
+        self._draw()
+
+    def clear(self, sentence: str) -> None:
+        """Show a sentence in the paper's place."""
+        self._drop()
+        self._paper.setPixmap(QPixmap())
+        self._paper.setText(sentence)
+        self._tell_place()
+
+    def has_paper(self) -> bool:
+        """Tell whether there is a paper."""
+        return self._pages is not None
+
+    def go(self, step: int) -> None:
+        """Turn pages."""
+        if self._pages is not None:
+            self._page = min(max(self._page + step, 0), len(self._pages) - 1)
+            self._draw()
+
+    def zoom(self, factor: float) -> None:
+        """Enlarge or shrink; 0 fits the width again."""
+        fitting = self._fitting_dpi() / SCREEN_DPI
+        self._zoom = min(max((self._zoom or fitting) * factor, 0.25), 4.0) if factor else 0.0
+        self._draw()
+
+    def print_paper(self) -> None:
+        """Ask for a printer and print; what stands in the way is told in a sentence."""
+        if self._pages is None:
+            return
+        try:
+            printer = printing.ask_printer(self.window(), self._pages)
+            if printer is not None:
+                self._job = printing.PrintJob(self._pages, printer, self.printed.emit)
+                self._job.start()
+        except PrintRefused as refusal:
+            ask.tell(self.window(), str(refusal))
+
+    def export_paper(self) -> None:
+        """Ask for a folder or a stick and export the paper into it."""
+        if self._pages is None or self._export is None:
+            return
+        folder = ask.choose_folder(self.window(), "导出到哪个文件夹或 U 盘")
+        if folder is not None:
+            try:
+                self._export(folder)
+            except FlowDeskError as refusal:
+                ask.tell(self.window(), str(refusal))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the paper to the new width."""
+        super().resizeEvent(event)
+        if self._pages is not None and not self._zoom:
+            self._draw()
+
+    def _lay_out(self) -> None:
+        self.title.setFont(look.font(bold=True))
+        self.place.setProperty("tone", "muted")
+        self._paper.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._paper.setWordWrap(True)
+        self._paper.setAccessibleName("版面预览")
+        self._scroll.setWidget(self._paper)
+        self._scroll.setWidgetResizable(True)
+        head = QHBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self.title)
+        head.addWidget(self.place)
+        head.addStretch(1)
+        for button in (self.smaller, self.larger, self.back, self.ahead):
+            head.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+
+    def _wire(self) -> None:
+        self.back.clicked.connect(lambda: self.go(-1))
+        self.ahead.clicked.connect(lambda: self.go(1))
+        self.smaller.clicked.connect(lambda: self.zoom(1 / STEP))
+        self.larger.clicked.connect(lambda: self.zoom(STEP))
+
+    def _draw(self) -> None:
+        if self._pages is None:
+            return
+        ratio = self.devicePixelRatioF()
+        dpi = self._zoom * SCREEN_DPI if self._zoom else self._fitting_dpi()
+        picture = self._pages.picture(self._page, dpi * ratio)
+        picture.setDevicePixelRatio(ratio)
+        self._paper.setPixmap(QPixmap.fromImage(picture))
+        self._tell_place()
+
+    def _fitting_dpi(self) -> float:
+        if self._pages is None:
+            return SCREEN_DPI
+        width, height = self._pages.size_mm(self._page)
+        room = self._scroll.viewport().size()
+        wide = (room.width() - MARGIN) * MM_PER_INCH / width
+        high = (room.height() - MARGIN) * MM_PER_INCH / height
+        return max(min(wide, high), 20)
+
+    def _tell_place(self) -> None:
+        count = len(self._pages) if self._pages is not None else 0
+        self.place.setText(f"第 {self._page + 1} / {count} 页" if count else "")
+        self.back.setEnabled(count > 0 and self._page > 0)
+        self.ahead.setEnabled(self._page + 1 < count)
+        for button in (self.smaller, self.larger):
+            button.setEnabled(count > 0)
+
+    def _drop(self) -> None:
+        if self._pages is not None:
+            self._pages.close()
+        self._pages, self._export = None, None
+
+
+def _small(icon: str, name: str) -> QPushButton:
+    button = QPushButton()
+    button.setIcon(look.icon(icon))
+    button.setProperty("look", "icon")
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    return button

@@ -1,0 +1,224 @@
+"""The one form: built from a record's entries, errors right under the fields."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from flowdesk.domain.entry import Entry, Kind
+from flowdesk.ui import look
+from flowdesk.ui.day_edit import DayEdit
+from flowdesk.ui.fields import Field, Sources, field_for
+from flowdesk.ui.note import Note
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fault:
+    """What is wrong at one field; a warning doesn't keep the clerk from saving."""
+
+    field: str
+    sentence: str
+    warning: bool = False
+
+
+class FieldCell(QWidget):
+    """A field with what stands right under it: a note, a warning or an error."""
+
+    def __init__(self, entry: Entry, field: QWidget) -> None:
+        super().__init__()
+        self.entry, self.field = entry, field
+        self.under = Note()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(field)
+        column.addWidget(self.under)
+        field.setAccessibleName(entry.label)
+        self.fault: Fault | None = None
+        self.show_fault(None)
+
+    def show_fault(self, fault: Fault | None) -> None:
+        """Put an edge around the field and its sentence below; None takes both away."""
+        self.fault = fault
+        kind = "" if fault is None else "warning" if fault.warning else "error"
+        look.set_tone(self.field, "fault", kind)
+        look.set_tone(self.under, "tone", kind or "small")
+        note = cast(Field, self.field).note() or self.entry.hint
+        self.under.setText(fault.sentence if fault else note)
+        self.under.setVisible(bool(self.under.text()))
+        self.field.setAccessibleDescription(fault.sentence if fault else note)
+
+
+class RecordForm(QWidget):
+    """Fields for entries, in sections, in one or two columns."""
+
+    save_asked = Signal()
+    changed = Signal(str)  # the field's name
+
+    def __init__(self, entries: Sequence[Entry], sources: Sources, *, columns: int = 2) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 8, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(8)
+        self.cells: dict[str, FieldCell] = {}
+        self._labels: dict[str, QWidget] = {}
+        self._sections: list[QWidget] = []
+        for entry in entries:
+            self._add(entry, field_for(entry, sources))
+        self.lay_out(columns)
+
+    def fill(self, values: Mapping[str, object]) -> None:
+        """Show the values of fields by name; what isn't named stays."""
+        for name, cell in self.cells.items():
+            if name in values:
+                cast(Field, cell.field).set_value(values[name])
+                cell.show_fault(None)
+
+    def values(self) -> dict[str, object]:
+        """Return what was understood, by field name."""
+        return {name: cast(Field, cell.field).value() for name, cell in self.cells.items()}
+
+    def doubts(self) -> list[Fault]:
+        """Return what keeps the form from being saved at all: not understood, or missing."""
+        faults = []
+        for name, cell in self.cells.items():
+            field = cast(Field, cell.field)
+            if sentence := field.doubt():
+                faults.append(Fault(field=name, sentence=sentence))
+            elif cell.entry.required and field.value() in (None, ""):
+                faults.append(Fault(field=name, sentence=f"{cell.entry.label}没有填，请补上。"))
+        return faults
+
+    def show_faults(self, faults: Sequence[Fault]) -> None:
+        """Show faults at their fields; fields not named are free of faults."""
+        by_field = {fault.field: fault for fault in reversed(faults)}
+        for name, cell in self.cells.items():
+            cell.show_fault(by_field.get(name))
+
+    def faults(self) -> list[Fault]:
+        """Return the faults shown, in the order of the form."""
+        return [cell.fault for cell in self.cells.values() if cell.fault is not None]
+
+    def go_to(self, name: str) -> None:
+        """Put the cursor into a field."""
+        self.cells[name].field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_fault(self, step: int = 1) -> None:
+        """Go to the next fault (or, with -1, the one before), around the form."""
+        names = [name for name, cell in self.cells.items() if cell.fault is not None]
+        if not names:
+            return
+        order = list(self.cells)
+        here = next((order.index(n) for n, c in self.cells.items() if self._is_in(c)), -step)
+        ahead = sorted(names, key=lambda name: ((order.index(name) - here) * step - 1) % len(order))
+        self.go_to(ahead[0])
+
+    def lay_out(self, columns: int) -> None:
+        """Place the fields in one or two columns, section by section."""
+        while self._grid.count():
+            self._grid.takeAt(0)
+        while self._sections:
+            self._sections.pop().deleteLater()
+        row, at, section = 0, 0, ""
+        for name, cell in self.cells.items():
+            if cell.entry.section != section:
+                row, at, section = row + 1, 0, cell.entry.section
+                self._sections.append(_Section(section))
+                self._grid.addWidget(self._sections[-1], row, 0, 1, 2 * columns)
+                row += 1
+            wide = cell.entry.kind is Kind.LINES
+            if (wide and at) or at == columns:
+                row, at = row + 1, 0
+            top = Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(self._labels[name], row, 2 * at, top)
+            self._grid.addWidget(cell, row, 2 * at + 1, 1, 2 * columns - 1 if wide else 1, top)
+            at = columns if wide else at + 1
+        for column in range(4):
+            self._grid.setColumnStretch(column, column % 2 if column < 2 * columns else 0)
+        self._grid.setRowStretch(row + 1, 1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes on to the next field, Ctrl+Enter saves, F7 looks for faults."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        held = event.modifiers()
+        if event.key() in _ENTER and held & Qt.KeyboardModifier.ControlModifier:
+            self.save_asked.emit()
+            return True
+        if event.key() == Qt.Key.Key_F7:
+            self.go_to_fault(-1 if held & Qt.KeyboardModifier.ShiftModifier else 1)
+            return True
+        if event.key() in _ENTER and isinstance(watched, (QLineEdit, QComboBox)):
+            self.focusNextChild()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _add(self, entry: Entry, field: QWidget) -> None:
+        cell = FieldCell(entry, field)
+        self.cells[entry.name] = cell
+        self._labels[entry.name] = _label(entry, field)
+        typed = field.lineEdit() if isinstance(field, QComboBox) else None
+        for watched in (field, typed):
+            if watched is not None:
+                watched.installEventFilter(self)
+        if isinstance(field, DayEdit):
+            field.noted.connect(lambda _: cell.show_fault(None))
+        cast(Field, field).changed.connect(lambda: self._on_changed(entry.name))
+
+    def _on_changed(self, name: str) -> None:
+        cell = self.cells[name]
+        if cell.fault is not None:
+            cell.show_fault(None)
+        self.changed.emit(name)
+
+    def _is_in(self, cell: FieldCell) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and cell.isAncestorOf(focused)
+
+
+class _Section(QWidget):
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        words = QLabel(title)
+        words.setFont(look.font(bold=True))
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        line.setForegroundRole(line.palette().ColorRole.Midlight)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 0, 0)
+        row.addWidget(words)
+        row.addWidget(line, 1)
+        self.setVisible(bool(title))
+
+
+def _label(entry: Entry, field: QWidget) -> QWidget:
+    """Return the label with its mnemonic and, in red, the star of what is required."""
+    words = QLabel(f"{entry.label}(&{entry.mnemonic})" if entry.mnemonic else entry.label)
+    words.setBuddy(field)
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 5, 0, 0)
+    row.setSpacing(2)
+    row.addStretch(1)
+    row.addWidget(words)
+    star = QLabel("*" if entry.required else " ")
+    palette = star.palette()
+    palette.setColor(star.foregroundRole(), QColor(look.tokens().red))
+    star.setPalette(palette)
+    row.addWidget(star)
+    return holder

@@ -1,0 +1,70 @@
+"""The one style sheet: sizes and edges of a few named things; all else is Fusion's."""
+
+from string import Template
+
+from flowdesk.ui.tokens import Tokens
+
+# Names in $ are tokens; p09, p95, p11 … are sizes in points. Keep it below sixty lines.
+_SHEET = Template("""
+QMenuBar { background: $base; padding: 1px 12px; }
+QMenuBar::item { padding: 4px 10px; background: transparent; }
+QMenuBar::item:selected { background: $selected; color: $selected_text; }
+QToolTip { background: $base; color: $text; border: 1px solid $edge; padding: 3px; }
+QFrame#tabRow, QFrame#commandBar, QStatusBar { background: $base; }
+QFrame#tabRow, QFrame#commandBar { border: 0; border-bottom: 1px solid $hairline; }
+QStatusBar { border-top: 1px solid $hairline; }
+QStatusBar::item { border: 0; }
+QToolButton#tab { border: 0; border-bottom: 3px solid transparent; padding: 5px 14px 4px 14px;
+  font-size: ${p11}pt; color: $muted; background: transparent; }
+QToolButton#tab:checked { color: $text; border-bottom-color: $party; font-weight: bold; }
+QToolButton#tab:hover { color: $text; background: $window; }
+QToolButton#tab:focus { border: 2px solid $accent; }
+QPushButton, QToolButton#menu { min-height: 18px; padding: 4px 11px; border: 1px solid $edge;
+  border-radius: 3px; background: $base; color: $text; }
+QPushButton:hover, QToolButton#menu:hover { background: $blue_ground; border-color: $accent; }
+QPushButton:pressed { background: $selected; color: $selected_text; }
+QPushButton:focus, QToolButton#menu:focus { border: 2px solid $accent; padding: 3px 10px; }
+QPushButton:disabled, QToolButton#menu:disabled { color: $muted; border-color: $hairline; }
+QPushButton[look="primary"] { background: $accent; border-color: $accent; color: $on_accent; }
+QPushButton[look="primary"]:focus { border: 2px solid $text; }
+QPushButton[look="primary"]:disabled { background: $grey_ground; color: $muted; border: 0; }
+QPushButton[look="quiet"], QPushButton[look="icon"] { border-color: transparent;
+  background: transparent; }
+QPushButton[look="icon"] { padding: 4px 5px; min-width: 16px; }
+QPushButton[look="link"] { border: 0; padding: 2px; background: transparent; color: $accent;
+  text-decoration: underline; }
+QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 0; }
+QPushButton[look="link"]:disabled { color: $muted; }
+QPushButton[look="chip"] { border-radius: 12px; min-height: 14px; font-size: ${p95}pt; }
+QPushButton[look="chip"]:checked, QPushButton[look="segment"]:checked { background: $blue_ground;
+  border-color: $accent; color: $blue; }
+QPushButton[look="segment"] { border-radius: 0; min-height: 14px; }
+QLineEdit, QComboBox, QPlainTextEdit, QTextEdit { background: $base;
+  border: 1px solid $edge; border-radius: 3px; padding: 0 7px; min-height: 26px; color: $text;
+  placeholder-text-color: $muted; selection-background-color: $accent;
+  selection-color: $on_accent; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
+  border: 2px solid $accent; padding: 0 6px; min-height: 24px; }
+*[fault="error"], *[fault="error"]:focus { border: 2px solid $red; padding: 0 6px;
+  min-height: 24px; }
+*[fault="warning"], *[fault="warning"]:focus { border: 2px solid $amber; padding: 0 6px;
+  min-height: 24px; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; min-height: 20px; }
+QComboBox::drop-down { border: 0; width: 24px; }
+QLabel[tone="muted"], QLabel[tone="small"] { color: $muted; }
+QLabel[tone="small"], QLabel[tone="error"], QLabel[tone="warning"] { font-size: ${p95}pt; }
+QLabel[tone="error"] { color: $red; }
+QLabel[tone="warning"] { color: $amber; }
+QFrame#card, QFrame#toast { background: $base; border: 1px solid $hairline; border-radius: 3px; }
+QFrame#toast { border-color: $edge; }
+QTableView { background: $base; border: 1px solid $hairline; outline: 0; }
+QHeaderView::section { background: $grey_ground; color: $muted; border: 0; padding: 0 8px;
+  border-right: 1px solid $hairline; border-bottom: 1px solid $edge; min-height: 28px; }
+""")
+
+
+def style_sheet(tokens: Tokens, scale: float) -> str:
+    """Return the sheet for these colours; ``scale`` is the chosen size of letters over 10.5 pt."""
+    points = {"p09": 9, "p95": 9.5, "p11": 11, "p12": 12, "p14": 14}
+    sizes = {name: f"{size * scale:.1f}" for name, size in points.items()}
+    return _SHEET.substitute(tokens.colours(), **sizes)
