@@ -7,8 +7,10 @@ also a proof that the desk can be worked at for years.
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
 from flowdesk.domain.absence import Absence
@@ -26,6 +28,7 @@ from flowdesk.storage import opening
 SEED = 20080101
 BEGIN = date(2008, 1, 10)
 EARLIEST_TODAY = date(2012, 1, 1)
+LAST_WEEKS = 45  # days
 
 
 class HistoryClock(Clock):
@@ -49,6 +52,8 @@ class History:
 
     def __init__(self, desk: Desk, clock: HistoryClock, today: date) -> None:
         self.desk, self.clock, self.today = desk, clock, today
+        self.end = today - timedelta(days=LAST_WEEKS)  # what comes after is made by ``_now``
+        self.planned: list[tuple[date, Callable[[], object]]] = []
         self.rng = random.Random(SEED)
         self.people = People(self.rng)
         self.branches: dict[str, Unit] = {}
@@ -56,9 +61,13 @@ class History:
         self.away: list[Absence] = []
 
     def go_to(self, day: date) -> bool:
-        """Set the clock to a day; False when it lies after the sample's today."""
-        if day > self.today:
+        """Set the clock to a day, after what was planned for days before; False past the end."""
+        if day > self.end:
             return False
+        while self.planned and self.planned[0][0] <= day:
+            earlier, act = self.planned.pop(0)
+            self.clock.set(earlier)
+            act()
         self.clock.set(day)
         return True
 
@@ -78,6 +87,7 @@ def build(path: Path, today: date | None = None) -> None:
     try:
         history = History(desk, clock, today)
         _found(history)
+        _plan_arrivals(history)
         _first_years(history)
         for year in range(2009, today.year + 1):
             _year(history, year)
@@ -143,24 +153,33 @@ def _year(history: History, year: int) -> None:
 
 
 def _now(history: History) -> None:
-    """The last weeks: arrivals, and certificates and visits in every state."""
-    origin = ("四川省凉山州会理市", "贵州省毕节市", "云南省丽江市")
-    names = ("马文海", "杨阿妹", "吉克五牛")
-    branch = history.branches["乡机关党支部"].id
-    came = [history.today - timedelta(days=days) for days in (400, 150, 40)]
-    stayed = []
-    for name, place, day in zip(names, origin, came, strict=True):
-        history.go_to(day)
+    """The last weeks: the last arrival, and certificates and visits in every state."""
+    history.end = history.today
+    sample_papers.last_weeks(history)
+
+
+def _plan_arrivals(history: History) -> None:
+    """Three arrivals, the first of whom leaves again: two are here on the sample's today."""
+    told = (
+        ("马文海", "男", "四川省凉山州会理市", 400),
+        ("杨阿妹", "女", "贵州省毕节市", 150),
+        ("吉克五牛", "男", "云南省丽江市", 40),
+    )
+    for name, sex, place, days in told:
+        day = history.today - timedelta(days=days)
         arrival = Arrival(
-            name=name, sex="女" if name == "杨阿妹" else "男", ethnic_group="彝族", origin=place,
-            home_unit=f"{place}某村党支部", unit_id=branch, arrived=Day.of(day),
+            name=name, sex=sex, ethnic_group="彝族", origin=place, home_unit=f"{place}某村党支部",
+            unit_id=history.branches["乡机关党支部"].id, arrived=Day.of(day),
             certificate_number=f"外{day:%y%m}", reason="务工经商",
         )  # fmt: skip
-        stayed.append(arrivals.accept(history.desk, arrival))
-    history.go_to(history.today - timedelta(days=30))
-    left = Day.of(history.today - timedelta(days=31))
-    arrivals.leave(history.desk, stayed[0].id, left)
-    sample_papers.last_weeks(history)
+        history.planned.append((day, partial(arrivals.accept, history.desk, arrival)))
+    leaving = history.today - timedelta(days=30)
+    history.planned.append((leaving, partial(_first_leaves, history, leaving)))
+
+
+def _first_leaves(history: History, on: date) -> None:
+    first = arrivals.every(history.desk.file)[-1]
+    arrivals.leave(history.desk, first.id, Day.of(on))
 
 
 def depart(history: History, member: Member) -> Absence:

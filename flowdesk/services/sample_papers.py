@@ -77,7 +77,7 @@ def _last_visits(history: History, today: date) -> None:
     for number, stay in enumerate(returning):
         history.go_to(today - timedelta(days=20 - 2 * number))
         sample.come_back(history, stay)
-        planned = today + timedelta(days=(-12, -3, 0, 0, 1, 4, 9, -8)[number])
+        planned = today + timedelta(days=(-12, -3, 0, 0, 1, 4, 9, -5)[number])
         if number == 6:
             continue  # home again, and nobody has planned a visit yet
         booked = visits.book(desk, _visit(history, stay.member_id, planned, "返乡"))

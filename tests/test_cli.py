@@ -1,0 +1,132 @@
+"""The commands, as a person types them: answers on stdout, refusals on stderr, no traceback."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def flowdesk(*words: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "flowdesk", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120)
+
+
+def done(*words: object) -> str:
+    answer = flowdesk(*words)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    return answer.stdout
+
+
+def refused(*words: object) -> str:
+    answer = flowdesk(*words)
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert "Traceback" not in answer.stderr
+    return answer.stderr.strip()
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    done("new", tmp_path / "试验乡", "--name", "试验乡")
+    return tmp_path / "试验乡.flowdesk"
+
+
+def test_a_new_office_lists_its_committee_and_nobody(office):
+    (unit,) = json.loads(done("list", "units", "--office", office, "--json"))
+    assert (unit["name"], unit["kind"]) == ("中共试验乡委员会", "党委")
+    assert json.loads(done("list", "members", "--office", office, "--json")) == []
+
+
+def test_lists_are_masked_unless_asked_and_asking_is_logged(sample_file):
+    words = ("list", "members", "--search", "𠮷", "--office", sample_file, "--json")
+    (masked,) = json.loads(done(*words))
+    assert masked["id_number"].startswith("539900********")
+    assert "****" in masked["phone"]
+    (plain,) = json.loads(done(*words, "--unmasked"))
+    assert "*" not in plain["id_number"] + plain["phone"]
+    assert (plain["name"], plain["unit"]) == (masked["name"], masked["unit"])
+    assert logged(sample_file) == [("查看", True)]
+
+
+def logged(office):
+    from flowdesk.services import offices, papers
+
+    desk = offices.open_office(office, read_only=True)
+    lines = [(line.way, line.unmasked) for line in papers.logged(desk.file)]
+    desk.close()
+    return lines
+
+
+@pytest.mark.parametrize("what", ["members", "units", "absences", "certificates", "visits"])
+def test_every_list_is_an_array_of_named_values(sample_file, what):
+    rows = json.loads(done("list", what, "--office", sample_file, "--json"))
+    assert len(rows) > 5
+    assert all("id" in row for row in rows)
+    assert len(done("list", what, "--office", sample_file).splitlines()) == len(rows)
+
+
+def test_a_list_shows_any_day(sample_file):
+    words = ("list", "members", "--office", sample_file, "--on", "2009-03-31", "--json")
+    assert len(json.loads(done(*words))) == 281
+
+
+def test_the_report_as_json_and_as_pdf(sample_file, tmp_path):
+    words = ("report", "--on", "2009-03-31", "--office", sample_file, "--out")
+    done(*words, tmp_path / "r.json")
+    told = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    values = {figure["name"]: figure["value"] for figure in told["figures"]}
+    assert (told["on"], values["members"], values["returned"]) == ("2009-03-31", 281, 3)
+    done(*words, tmp_path / "r.pdf")
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF-")
+    assert "以 .pdf 或 .json 结尾" in refused(*words, tmp_path / "r.doc")
+
+
+def test_check_and_undo_say_what_they_did(sample_file):
+    before = done("check", "--office", sample_file)
+    assert "文件完整" in before
+    assert done("undo", "--office", sample_file).startswith("已撤销：")
+    assert done("redo", "--office", sample_file).startswith("已恢复：")
+    assert done("check", "--office", sample_file) != before
+
+
+def test_backup_and_restore(office, tmp_path):
+    told = (
+        done("backup", tmp_path / "u盘", "--office", office)
+        if ((tmp_path / "u盘").mkdir() is None)
+        else ""
+    )
+    path = Path(told.partition("：")[2].strip())
+    assert path.parent.name == "u盘"
+    done("restore", path, "--to", tmp_path / "恢复.flowdesk")
+    assert done("list", "units", "--office", tmp_path / "恢复.flowdesk")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("undo", "--office", "没有"), "找不到"),
+        (("restore", "没有.fdbackup"), "没有.fdbackup"),
+        (("new", "x", "--name", " "), "请填写乡镇名称"),
+    ],
+)
+def test_a_refusal_is_a_sentence(tmp_path, monkeypatch, words, sentence):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FLOWDESK_DATA", str(tmp_path))
+    monkeypatch.setenv("FLOWDESK_OFFICE", str(tmp_path / "台账.flowdesk"))
+    assert sentence in refused(*words)
+
+
+def test_a_wrong_command_is_exit_2():
+    assert flowdesk("list", "cats").returncode == 2
+    assert flowdesk("nonsense").returncode == 2
+    assert flowdesk("report").returncode == 2
+
+
+def test_a_command_that_would_write_is_refused_while_a_window_has_the_office(office):
+    from flowdesk.services import offices
+
+    desk = offices.open_office(office)
+    assert "另一个 FlowDesk 窗口" in refused("undo", "--office", office)
+    assert done("list", "units", "--office", office)
+    desk.close()
