@@ -2,7 +2,7 @@
 
 import os
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from flowdesk.paths import resource
 
 _FAMILY_NAMES = {1, 4, 16}  # name IDs: family, full name, typographic family
 _WINDOWS = 3  # platform whose names are UTF-16
+_RESTRICTED, _NO_SUBSET = 0x0002, 0x0300  # fsType: no embedding; no subset, bitmaps only
 _SUFFIXES = {".ttf", ".ttc"}
 
 
@@ -40,7 +41,8 @@ def of_windows() -> dict[str, FontFile]:
 def families(folders: Iterable[Path]) -> dict[str, FontFile]:
     """Return the usable faces in some folders by every family and full name they carry.
 
-    A variable font is left out: ReportLab would embed its default master whatever was meant.
+    Left out are variable fonts, of which ReportLab would embed the default master whatever was
+    meant, and those that their maker doesn't let be embedded.
     """
     found: dict[str, FontFile] = {}
     for folder in folders:
@@ -76,11 +78,20 @@ def _names_at(file: BinaryIO, start: int) -> list[str]:
     (count,) = struct.unpack(">H6x", file.read(8))
     entries = struct.iter_unpack(">4sIII", file.read(16 * count))
     tables = {tag: (offset, length) for tag, _checksum, offset, length in entries}
-    if b"fvar" in tables or b"name" not in tables:
+    if b"fvar" in tables or b"name" not in tables or not _may_be_embedded(file, tables):
         return []
     offset, length = tables[b"name"]
     file.seek(offset)
     return list(_names(file.read(length)))
+
+
+def _may_be_embedded(file: BinaryIO, tables: Mapping[bytes, tuple[int, int]]) -> bool:
+    """Read the maker's leave from the OS/2 table; ReportLab 5.1.0 reads it the wrong way round."""
+    if b"OS/2" not in tables:
+        return True
+    file.seek(tables[b"OS/2"][0] + 8)
+    (kind,) = struct.unpack(">H", file.read(2))
+    return kind != _RESTRICTED and not kind & _NO_SUBSET
 
 
 def _names(table: bytes) -> Iterator[str]:

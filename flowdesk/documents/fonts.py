@@ -6,15 +6,17 @@ text falls back character by character. What no font has is refused, never print
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
+from threading import Lock
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from flowdesk.documents import tounicode
+from flowdesk.documents.clean_text import clean
 from flowdesk.documents.font_files import FontFile, bundled, of_windows
 
 rl_config.useA85 = 0  # pictures cost seven times the time and a quarter more bytes with it
@@ -55,6 +57,8 @@ _BUNDLED = {
     Role.HEI: bundled("NotoSansSC-Regular.ttf"),
     Role.SONG: bundled("NotoSerifSC-Regular.ttf"),
 }
+_ONE_AT_A_TIME = Lock()
+_LOADED: dict[FontFile, TTFont | None] = {}
 _LAST_RESORTS = (Role.SONG, Role.KAI, Role.HEI, Role.BODY)  # BODY: it alone has the Yi script
 
 
@@ -68,29 +72,24 @@ class NoGlyph(Exception):
 
 
 class TypeCase:
-    """The fonts that papers are set from; one for the office's own, one for the bundled only."""
+    """The fonts that papers are set from: the installed ones by family name, then the bundled."""
 
-    def __init__(self, bundled_only: bool) -> None:
-        self._installed = {} if bundled_only else of_windows()
-        self._loaded: dict[Role, list[TTFont]] = {role: [] for role in Role}
-        self._waiting = {role: iter(self._candidates(role)) for role in Role}
+    def __init__(self, installed: Mapping[str, FontFile]) -> None:
+        self._files = {role: tuple(_candidates(role, installed)) for role in Role}
         self.font_of = lru_cache(16384)(self._font_of)
         self.font_of_name = lru_cache(1024)(self._font_of_name)
 
     def fonts(self, role: Role) -> Iterator[TTFont]:
         """Yield the fonts of a role, best first; each is read when it is first asked for."""
-        loaded, waiting = self._loaded[role], self._waiting[role]
-        yield from loaded
-        for file in waiting:
+        for file in self._files[role]:
             font = _load(file)
-            if font is not None and font not in loaded:
-                loaded.append(font)
+            if font is not None:
                 yield font
 
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the characters of a text that no font has, each once."""
-        lacking = (char for char in dict.fromkeys(text) if not self._has(char))
-        return tuple(char for char in lacking if char not in "\n\r\t")
+        wanted = dict.fromkeys(clean(text).replace("\n", ""))
+        return tuple(char for char in wanted if not self._has(char))
 
     def _has(self, char: str) -> bool:
         try:
@@ -112,18 +111,18 @@ class TypeCase:
                 return font
         return None
 
-    def _candidates(self, role: Role) -> Iterator[FontFile]:
-        installed = self._installed
-        yield from (installed[name] for name in _WINDOWS[role] if name in installed)
-        yield _BUNDLED[role]
-        yield from (installed[name] for name in _WINDOWS_RARE if name in installed)
-        yield from (_BUNDLED[other] for other in _LAST_RESORTS)
+
+def _candidates(role: Role, installed: Mapping[str, FontFile]) -> Iterator[FontFile]:
+    yield from (installed[name] for name in _WINDOWS[role] if name in installed)
+    yield _BUNDLED[role]
+    yield from (installed[name] for name in _WINDOWS_RARE if name in installed)
+    yield from (_BUNDLED[other] for other in _LAST_RESORTS)
 
 
 @cache
 def type_case(bundled_only: bool = False) -> TypeCase:
     """Return the fonts for papers: the office's own first, or the bundled ones only."""
-    return TypeCase(bundled_only)
+    return TypeCase({} if bundled_only else of_windows())
 
 
 def advance(font: TTFont, char: str) -> float:
@@ -141,9 +140,15 @@ def fonts_in(pdf: bytes) -> tuple[str, ...]:
     return tuple(sorted({name.decode() for name in _BASE_FONT.findall(pdf)}))
 
 
-@cache
 def _load(file: FontFile) -> TTFont | None:
     """Read and register a font, once per process; None where ReportLab or its maker refuses."""
+    with _ONE_AT_A_TIME:
+        if file not in _LOADED:
+            _LOADED[file] = _read(file)
+        return _LOADED[file]
+
+
+def _read(file: FontFile) -> TTFont | None:
     name = f"{file.path.stem}-{file.index}"
     try:
         font = TTFont(name, str(file.path), subfontIndex=file.index, asciiReadable=False)

@@ -25,6 +25,7 @@ _MEASURE = CHARACTERS * _CELL - _TRACKING
 _TITLE = Style(Role.TITLE, 22.0)  # 2号
 _PAGE_NUMBER = Style(Role.SONG, 14.0)  # 4号
 _BODY, _HEI, _KAI = (Style(role, _SIZE, _TRACKING) for role in (Role.BODY, Role.HEI, Role.KAI))
+_DASH = 0.27  # em from the baseline up to a dash
 _NUMBER_BELOW = 7.0  # mm from the type area to the dashes of the page number
 _FIRST_LEVEL = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _SECOND_LEVEL = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
@@ -154,7 +155,7 @@ def _draw_page(sheet: Sheet, rows: Sequence[_Row], number: int) -> None:
             sheet.put(row.line, LEFT, baseline(middle, row.line.pieces[0].size))
     one_character = _PAGE_NUMBER.size / MM
     text = f"— {number} —"
-    line = baseline(TOP + HEIGHT + _NUMBER_BELOW, _PAGE_NUMBER.size)
+    line = TOP + HEIGHT + _NUMBER_BELOW + _DASH * one_character
     if number % 2:
         sheet.text(text, LEFT + WIDTH - one_character, line, _PAGE_NUMBER, align="right")
     else:

@@ -6,13 +6,12 @@ spread to the measure, so that the right edge is straight.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from reportlab.pdfbase.ttfonts import TTFont
 
+from flowdesk.documents.clean_text import clean
 from flowdesk.documents.fonts import FULL_CELL, NoGlyph, Role, TypeCase, advance
 
 MM = 72 / 25.4
@@ -79,25 +78,15 @@ class _Unit:
     tracking: float
 
     @property
-    def first(self) -> str:
-        return self.cells[0].char
+    def begins(self) -> str:
+        """Return what may be barred from beginning a line; —— and …… are not, — and … are."""
+        first = self.cells[0].char
+        return "" if len(self.cells) > 1 and not first.isascii() else first
 
     @property
-    def last(self) -> str:
+    def ends(self) -> str:
+        """Return what may be barred from ending a line."""
         return self.cells[-1].char
-
-
-def safe(text: str) -> str:
-    """Return text without what can't be printed: controls, surrogates, marks of direction."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "　")
-    return "".join(char for char in text if char == "\n" or not _unprintable(char))
-
-
-@lru_cache(4096)
-def _unprintable(char: str) -> bool:
-    if unicodedata.category(char) in {"Cc", "Cf", "Cs"}:
-        return True
-    return "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
 
 
 def one_line(case: TypeCase, text: str, style: Style) -> Line:
@@ -144,8 +133,8 @@ def balanced(case: TypeCase, text: str, style: Style, width: float, places: str)
     units = list(_units(case, [(style, text)]))
     total = _width(units)
     if total <= width:
-        return [one_line(case, text, style)]
-    good = {found.start() for found in re.finditer(places, safe(text))}
+        return [_line(units, 0.0)] if units else []
+    good = {found.start() for found in re.finditer(places, clean(text))}
     ends = [
         (
             abs(2 * _width(units[:end]) - total) - 8 * style.size * (_length(units[:end]) in good),
@@ -170,15 +159,15 @@ def _length(units: Iterable[_Unit]) -> int:
 
 def _units(case: TypeCase, runs: Iterable[tuple[Style, str]]) -> Iterator[_Unit]:
     for style, text in runs:
-        clean = safe(text)
-        only = case.font_of_name(style.role, clean) if style.name else None
-        for found in _TOGETHER.finditer(clean):
+        text = clean(text)
+        only = case.font_of_name(style.role, text) if style.name else None
+        for found in _TOGETHER.finditer(text):
             cells = []
             for char in found[0]:
                 try:
                     font = _font(case, only, style.role, char)
                 except NoGlyph:
-                    raise NoGlyph(char, clean) from None
+                    raise NoGlyph(char, text) from None
                 room = advance(font, char) * style.size
                 cells.append(_Cell(char, font.fontName, style.size, room))
             width = sum(cell.advance for cell in cells) + style.tracking
@@ -217,7 +206,7 @@ def _break(units: Sequence[_Unit], start: int, width: float) -> int:
 
 
 def _may_part(units: Sequence[_Unit], end: int) -> bool:
-    return units[end].first not in _NEVER_FIRST and units[end - 1].last not in _NEVER_LAST
+    return units[end].begins not in _NEVER_FIRST and units[end - 1].ends not in _NEVER_LAST
 
 
 def _spread(units: Sequence[_Unit], width: float) -> float:

@@ -24,9 +24,9 @@ _LABEL = 24.0  # mm of a label's cell
 _TITLE = Style(Role.TITLE, 20)
 _TEXT = Style(Role.BODY, 11)
 _HINTS = {
-    "talk": "在外就业、学习、生活、活动情况",
-    "difficulty": "家庭生产生活的困难",
-    "requirement": "对党组织的意见和要求",
+    "talk": "在外就业学习\n生活活动情况",
+    "difficulty": "家庭生产\n生活的困难",
+    "requirement": "对党组织的\n意见和要求",
     "task": "交给本人的任务",
 }
 _SIZES = (12.0, 10.5, 9.0)
