@@ -6,6 +6,7 @@ migrate, compare. A failure on the way leaves the old file as it was.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +34,15 @@ class Opened:
             self.file.run("UPDATE note SET value = 'yes' WHERE name = 'clean_end'")
         self.file.disconnect()
         if self.lock is not None:
+            self._tidy()
             self.lock.release()
+
+    def _tidy(self) -> None:
+        """At rest the office file stands alone: its emptied journal goes."""
+        journal = self.file.path.with_name(f"{self.file.path.name}-journal")
+        with contextlib.suppress(OSError):
+            if journal.stat().st_size == 0:
+                journal.unlink()
 
 
 def make(path: Path) -> Opened:

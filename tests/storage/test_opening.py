@@ -144,3 +144,9 @@ def test_an_unclean_end_is_noticed_and_the_file_checked(path):
     assert again.unclean
     again.close()
     assert not opening.open_file(path, read_only=True).unclean
+
+
+def test_at_rest_the_office_is_its_file_its_key_and_its_lock(path):
+    assert sorted(one.name for one in path.parent.iterdir()) == [
+        "云岭乡.flowdesk", "云岭乡.keys", "云岭乡.lock"
+    ]  # fmt: skip
