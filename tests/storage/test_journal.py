@@ -18,6 +18,12 @@ def enrolled(desk: Desk, name: str) -> Member:
     return member
 
 
+def refused_half_way(desk: Desk) -> None:
+    with desk.write("members", "新增"):
+        members.insert(desk.file, Member(id="1", name="沈雨田"))
+        raise RuleBroken("不行")
+
+
 def undo(desk: Desk) -> None:
     act = journal.to_undo(desk.file)
     with desk.act(desk.undo_stamp(act, "undo")):
@@ -31,9 +37,8 @@ def test_a_row_can_not_change_outside_an_act(desk):
 
 def test_a_failure_inside_an_act_leaves_nothing_of_it(desk):
     before = journal.acts(desk.file)
-    with pytest.raises(RuleBroken), desk.write("members", "新增"):
-        members.insert(desk.file, Member(id="1", name="沈雨田"))
-        raise RuleBroken("不行")
+    with pytest.raises(RuleBroken):
+        refused_half_way(desk)
     assert members.every(desk.file) == []
     assert journal.acts(desk.file) == before
     enrolled(desk, "柳成荫")
