@@ -14,6 +14,7 @@ from flowdesk.domain.parked import Problem
 from flowdesk.domain.roster_cells import Cells
 from flowdesk.domain.roster_row import Conversion, RosterRow, understand_row
 from flowdesk.domain.table import Cell, Table
+from flowdesk.domain.unit import guess_setting
 
 _TOTALS = ("合计", "小计", "总计", "共计")
 _MEMBER_KEYS = (
@@ -117,6 +118,23 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         ],
         "ignored_rows": [{"row": one.row, "reason": one.reason} for one in plan.roster.ignored],
     }
+
+
+def plan_text(plan: Plan) -> list[str]:
+    """Return a plan as lines for the clerk; it names rows and columns, and no number."""
+    table, people = plan.roster.table, len(plan.roster.rows)
+    read_as = f"（{table.encoding}）" if table.encoding else ""
+    lines = [
+        f"“{table.file_name}”{read_as}：{people} 行，可导入 {len(plan.importable)} 人，"
+        f"{len(plan.attention)} 行要先处理。"
+    ]
+    branches = [f"{name}（{guess_setting(name).value}）" for name in plan.units]
+    if branches:
+        lines.append(f"党支部 {len(branches)} 个：{'、'.join(branches)}。")
+    if plan.converted:
+        rows = "、".join(str(one.row) for one in plan.converted)
+        lines.append(f"15 位旧身份证号已换成 18 位：第 {rows} 行。")
+    return lines + [problem.reason for problem in plan.problems]
 
 
 def _by_field(row: Sequence[Cell], heads: Heads) -> dict[str, Cell]:
