@@ -53,10 +53,10 @@ def draw_sample_note(sheet: Sheet, template: Template) -> None:
 
 
 def draw_basic(sheet: Sheet, template: Template, certificate: Certificate) -> None:
-    """Draw the basic-information page, filled in."""
+    """Draw the basic-information page, filled in, what is personal masked."""
     draw_blank(sheet, template)
     for box in template.boxes:
-        fill_box(sheet, box, certificate)
+        fill_box(sheet, box, certificate, mask=True)
 
 
 def draw_arrival(sheet: Sheet, template: Template, number: int) -> None:

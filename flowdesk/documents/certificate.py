@@ -13,10 +13,11 @@ _LABEL_WIDTH = 15.0  # mm of the printed label left of a box
 _TITLE = Style(Role.TITLE, 22)
 _TEXT = Style(Role.BODY, 12)
 _LEFT, _TOP = 20.0, 52.0  # of the picture on the copy-aid sheet
+_PRINTED_ALREADY = 0.6  # grey
 _PICTURE = 0.92  # of the page's own size on the copy-aid sheet
 _NOTES = (
     "用蓝黑或碳素墨水的钢笔、签字笔填写，字迹端正；写错的不得涂改，作废后另换一本，并登记作废原因。",
-    "姓名用字、“·”和日期照右表抄写；右表空着的栏目留空，不要自行补写。",
+    "姓名用字、姓名中的圆点和日期照右表抄写；右表空着的栏目留空，不要自行补写。",
     "贴一寸近期免冠照片，由基层党委骑缝盖章；没有照片的，须同居民身份证一起使用。",
     "流入地党支部、年审等栏由有关党支部填写，发证时不填。",
     "左图只表示栏目位置，不是证件样本；栏目与本县空白证不同的，以空白证为准。",
@@ -38,13 +39,41 @@ def overprint_pdf(
 
     def draw(sheet: Sheet) -> None:
         with sheet.moved(*offset):
-            for box in template.boxes:
-                if not box.given:
-                    fill_box(sheet, box, certificate)
+            for box in _to_fill(template):
+                fill_box(sheet, box, certificate)
 
     size = (template.width, template.height)
     title = f"活动证套打 {certificate.number}".strip()
     return make(title, size, draw, author=certificate.committee, bundled_only=bundled_only)
+
+
+def overprint_preview_pdf(
+    certificate: Certificate,
+    template: Template,
+    offset: tuple[float, float] = (0.0, 0.0),
+    *,
+    bundled_only: bool = False,
+) -> bytes:
+    """Return the overprint lying on the blank: what is printed there in grey, boxes dotted blue.
+
+    Only to be looked at; personal words are masked.
+    """
+
+    def draw(sheet: Sheet) -> None:
+        with sheet.inked(_PRINTED_ALREADY):
+            draw_blank(sheet, template)
+        for box in _to_fill(template):
+            sheet.dotted_frame(Area(box.x, box.y, box.width, box.height))
+        with sheet.moved(*offset):
+            for box in _to_fill(template):
+                fill_box(sheet, box, certificate, mask=True)
+
+    size = (template.width, template.height)
+    return make("活动证套打预览", size, draw, bundled_only=bundled_only)
+
+
+def _to_fill(template: Template) -> list[Box]:
+    return [box for box in template.boxes if not box.given]
 
 
 def copy_aid_pdf(
@@ -64,9 +93,9 @@ def copy_aid_pdf(
     return make(title, A4, draw, author=certificate.committee, bundled_only=bundled_only)
 
 
-def fill_box(sheet: Sheet, box: Box, certificate: Certificate) -> None:
+def fill_box(sheet: Sheet, box: Box, certificate: Certificate, mask: bool = False) -> None:
     """Write a certificate's words into a box, as large as they fit."""
-    text = written(box, certificate)
+    text = written(box, certificate, mask)
     if not text:
         return
     sheet.place = f"“{box.label}”一栏"
@@ -130,8 +159,8 @@ def _draw_words(sheet: Sheet, certificate: Certificate, template: Template) -> f
     table = Table(
         columns=(
             Column("序号", 12, role=Role.SONG),
-            Column("栏目", 25),
-            Column("填写内容", 47, "left", name=True, role=Role.KAI),
+            Column("栏目", 24),
+            Column("填写内容", 50, "left", name=True, role=Role.KAI),
         )
     )
     rows = [

@@ -21,6 +21,7 @@ A4 = (210.0, 297.0)
 A4_LANDSCAPE = (297.0, 210.0)
 _BASELINE = 0.38  # em from the middle of a Chinese character down to its baseline
 _GREY_WATERMARK = 0.88
+_BLUE = (0.10, 0.35, 0.60)
 _ONE_AT_A_TIME = Lock()  # ReportLab's fonts keep their place in the file while a subset is made
 
 
@@ -41,6 +42,7 @@ class Sheet:
         self.width, self.height = size
         self.case = case
         self.place = ""
+        self._ink = 0.0
 
     def line_of(self, text: str, style: Style) -> Line:
         """Set a text in one line, however long."""
@@ -50,11 +52,11 @@ class Sheet:
         """Set a text in lines of at most ``width`` mm."""
         return block(self.case, text, style, width * MM)
 
-    def put(self, line: Line, x: float, baseline: float, grey: float = 0.0) -> None:
+    def put(self, line: Line, x: float, baseline: float) -> None:
         """Draw a line of type, its left end and baseline given in mm."""
         top = self.height * MM
         text = self._canvas.beginText()
-        text.setFillGray(grey)
+        text.setFillGray(self._ink)
         for piece in line.pieces:
             text.setFont(piece.font, piece.size)
             text.setCharSpace(piece.tracking)
@@ -75,20 +77,23 @@ class Sheet:
         """Draw a straight line, ``weight`` mm thick."""
         top = self.height * MM
         self._canvas.setLineWidth(weight * MM)
-        self._canvas.setStrokeGray(0)
+        self._canvas.setStrokeGray(self._ink)
         self._canvas.line(x1 * MM, top - y1 * MM, x2 * MM, top - y2 * MM)
 
     def frame(self, area: Area, weight: float = HAIR) -> None:
         """Draw the outline of a box."""
         self._canvas.setLineWidth(weight * MM)
-        self._canvas.setStrokeGray(0)
+        self._canvas.setStrokeGray(self._ink)
         self._canvas.rect(*self._points(area))
 
-    def shade(self, area: Area, grey: float) -> None:
-        """Fill a box."""
-        self._canvas.setFillGray(grey)
-        self._canvas.rect(*self._points(area), stroke=0, fill=1)
-        self._canvas.setFillGray(0)
+    def dotted_frame(self, area: Area) -> None:
+        """Draw a blue dotted outline: a hint on a preview, nothing that is ever printed."""
+        self._canvas.saveState()
+        self._canvas.setStrokeColorRGB(*_BLUE)
+        self._canvas.setLineWidth(HAIR * MM)
+        self._canvas.setDash(1, 1.5)
+        self._canvas.rect(*self._points(area))
+        self._canvas.restoreState()
 
     def _points(self, area: Area) -> tuple[float, float, float, float]:
         bottom = self.height - area.y - area.height
@@ -102,8 +107,16 @@ class Sheet:
         self._canvas.translate(x * MM, (self.height - y) * MM)
         self._canvas.rotate(40)
         self._canvas.translate(-line.width / 2, -self.height * MM)
-        self.put(line, 0.0, _BASELINE * size / MM, _GREY_WATERMARK)
+        with self.inked(_GREY_WATERMARK):
+            self.put(line, 0.0, _BASELINE * size / MM)
         self._canvas.restoreState()
+
+    @contextmanager
+    def inked(self, grey: float) -> Iterator[None]:
+        """Draw what is inside in grey, from 0 (black) to 1."""
+        before, self._ink = self._ink, grey
+        yield
+        self._ink = before
 
     @contextmanager
     def moved(self, right: float, down: float, turned: bool = False) -> Iterator[None]:

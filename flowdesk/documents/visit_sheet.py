@@ -118,7 +118,7 @@ def _draw_facts(sheet: Sheet, facts: Iterable[tuple[str, ...]]) -> float:
     for texts in facts:
         pairs = len(texts) // 2
         room = (_WIDTH - pairs * _LABEL) / pairs
-        pair = (Column("", _LABEL, role=Role.HEI), Column("", room, "left", name=True))
+        pair = (Column("", _LABEL, role=Role.HEI), Column("", room, "left", name=pairs > 1))
         table = Table(columns=pair * pairs, size=11, least=8.2)
         y = table.draw(sheet, _LEFT, y, table.lay(sheet, [texts]))
     return y

@@ -13,8 +13,9 @@ from typing import Any
 
 from flowdesk.domain.certificate import Certificate
 from flowdesk.domain.days import Day
-from flowdesk.domain.entry import entries, record
+from flowdesk.domain.entry import entries, entry_of, record
 from flowdesk.domain.errors import RuleBroken
+from flowdesk.domain.masks import masked
 from flowdesk.paths import resource
 
 _VALUES = {entry.name for entry in entries(Certificate)}
@@ -87,9 +88,14 @@ def load(path: Path) -> Template:
         ) from fault
 
 
-def written(box: Box, certificate: Certificate) -> str:
-    """Return the words for a box, dates in the form that it asks for; empty for what is unknown."""
+def written(box: Box, certificate: Certificate, mask: bool = False) -> str:
+    """Return the words for a box, dates in the form that it asks for; empty for what is unknown.
+
+    ``mask`` hides what is personal, for papers that only show the pattern.
+    """
     value = getattr(certificate, box.value)
+    if mask and (entry := entry_of(Certificate, box.value)).personal:
+        return masked(entry, value)
     if isinstance(value, date):
         value = Day.of(value)
     if isinstance(value, Day):

@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 from PIL import ImageChops
 
-from flowdesk.documents.certificate import copy_aid_pdf, overprint_pdf
+from flowdesk.documents.booklet import booklet_pdf
+from flowdesk.documents.certificate import copy_aid_pdf, overprint_pdf, overprint_preview_pdf
 from flowdesk.domain.errors import PrintRefused
 
 DOT = 25.4 / 300  # mm
@@ -103,6 +104,28 @@ def test_what_is_not_known_is_left_empty(facts, picture):
     page = picture(overprint_pdf(certificate, facts.template, bundled_only=True))
     empty = {box.label for box in filled(facts.template) if ink(page, dots(box)) is None}
     assert empty == {"转正时间", "学历"}
+
+
+def test_the_preview_shows_the_blank_beneath_the_words(facts, words):
+    pdf = overprint_preview_pdf(facts.certificate, facts.template, bundled_only=True)
+    text = words(pdf)[0]
+    assert "发证时间" in text
+    assert "2025年2月14日" in text
+
+
+def test_a_printed_page_shows_nothing_of_the_blank(papers, words):
+    assert "姓名" not in words(papers["certificate-overprint"])[0]
+
+
+def test_only_papers_that_need_it_show_an_identity_number(facts, words):
+    box = replace(facts.template.boxes[1], label="身份证号", value="id_number")
+    template = replace(facts.template, boxes=(box,))
+    certificate = replace(facts.certificate, id_number="539900199708010021")
+    shown = [
+        certificate.id_number in "".join(words(paper(certificate, template, bundled_only=True)))
+        for paper in (overprint_pdf, copy_aid_pdf, overprint_preview_pdf, booklet_pdf)
+    ]
+    assert shown == [True, True, False, False]
 
 
 def test_the_copy_aid_tells_what_to_write_in_each_cell(facts, papers, words, squeezed):
