@@ -23,7 +23,7 @@ def act(file: OfficeFile, intended: Act) -> Iterator[int]:
     """Write one act: everything inside it is one transaction, journalled row by row."""
     if file.read_only:
         raise OfficeFileError(f"“{file.path.name}”是以只读方式打开的，不能登记。")
-    for check in file.before_first_write:
+    for check in list(file.before_first_write):
         check()
     file.before_first_write.clear()
     with file.transaction():
