@@ -15,14 +15,17 @@ Found = list[tuple[str, Doubt]]  # the field at fault, and why
 
 
 def faults_of_dates(member: Member, today: date) -> Found:
-    """Return dates that haven't come yet or stand in a wrong order."""
+    """Return dates that haven't come yet or stand in a wrong order.
+
+    That the day of becoming a full member hasn't come is only doubtful: it is known beforehand.
+    """
     found: Found = []
     earlier = ""
     for name in _DATES:
         day: Day | None = getattr(member, name)
         if day is None:
             continue
-        if day.earliest() > today:
+        if day.earliest() > today and name != "full_member_date":
             found.append((name, Doubt(code="future_date", sentence="这个日期还没有到，请核对。")))
             continue
         if earlier and day.latest() < getattr(member, earlier).earliest():
@@ -55,12 +58,18 @@ def doubts_of_id(member: Member, known: ResidentId) -> Found:
     return found
 
 
-def doubts_of_category(member: Member) -> Found:
-    """Return that a probationary member already has a date of becoming a full one."""
-    if member.category != "预备党员" or member.full_member_date is None:
+def doubts_of_full_membership(member: Member, today: date) -> Found:
+    """Return that the day of becoming a full member doesn't fit the category or today."""
+    day = member.full_member_date
+    if day is None:
         return []
-    words = "预备党员写了转正日期，请核对人员类别。"
-    return [("category", Doubt(code="category_differs", sentence=words))]
+    if day.earliest() > today:
+        words = "转正日期还没有到，请核对。"
+        return [("full_member_date", Doubt(code="future_full_date", sentence=words))]
+    if member.category == "预备党员":
+        words = "预备党员写了转正日期，请核对人员类别。"
+        return [("category", Doubt(code="category_differs", sentence=words))]
+    return []
 
 
 def _label(name: str) -> str:

@@ -12,7 +12,7 @@ from flowdesk.domain.member import Member
 from flowdesk.domain.member_rules import (
     Found,
     doubts_of_age,
-    doubts_of_category,
+    doubts_of_full_membership,
     doubts_of_id,
     faults_of_dates,
 )
@@ -111,7 +111,7 @@ def _member(cells: Cells, number: ResidentId | None) -> Member:
 
 
 def _judge_member(cells: Cells, member: Member, number: ResidentId | None) -> None:
-    doubts: Found = doubts_of_category(member)
+    doubts: Found = doubts_of_full_membership(member, cells.today)
     if number is not None:
         doubts += doubts_of_id(member, number)
     for field, doubt in doubts:

@@ -9,7 +9,7 @@ from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.member import Member
 from flowdesk.domain.member_rules import (
     doubts_of_age,
-    doubts_of_category,
+    doubts_of_full_membership,
     doubts_of_id,
     faults_of_dates,
 )
@@ -51,7 +51,7 @@ def check(member: Member, today: date) -> Member:
 
 def warnings_of(member: Member, today: date) -> list[Problem]:
     """Return the doubts about a member: they are shown and don't stop anything."""
-    found = [*doubts_of_age(member), *doubts_of_category(member)]
+    found = [*doubts_of_age(member), *doubts_of_full_membership(member, today)]
     known = read_id(member.id_number, today) if member.id_number else None
     if isinstance(known, ResidentId):
         found += doubts_of_id(member, known)

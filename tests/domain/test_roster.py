@@ -168,6 +168,7 @@ def test_what_stops_a_row_has_its_code(head, cell, code):
         ("学历", "私塾", "unknown_word"),
         ("联系电话", "1391234567", "phone"),
         ("人员类别", "预备党员", "category_differs"),
+        ("转正时间", "2026-12-01", "future_full_date"),
         ("是否流动党员", "常年在外", "unknown_word"),
         ("外出流向", "上海市", ""),
     ],
