@@ -14,7 +14,7 @@ def main(words: list[str] | None = None) -> int:
     if words[:1] == [READER]:
         from flowdesk.sheets import child
 
-        return child.main()
+        return child.main(words[1:])
     told = cli.parse(words)
     if told.command == "demo":
         return _demo(told.folder)

@@ -30,7 +30,7 @@ def depart(desk: Desk, draft: Absence) -> Absence:
     member = members.get(desk.file, draft.member_id)
     if member is None:
         raise RuleBroken("名册里没有这个人，请刷新后再看。", "member_id")
-    stay = prepared(replace(draft, id=desk.new_id()))
+    stay = prepared(desk, replace(draft, id=desk.new_id()))
     _check(stay)
     for other in of_member(desk, draft.member_id):
         _refuse_overlap(member.name, stay, other)
@@ -41,7 +41,7 @@ def depart(desk: Desk, draft: Absence) -> Absence:
 
 def amend(desk: Desk, stay: Absence) -> Absence:
     """Change what was written down about a stay away."""
-    stay = prepared(stay)
+    stay = prepared(desk, stay)
     _check(stay)
     name = _name(desk, stay.member_id)
     for other in of_member(desk, stay.member_id):
@@ -68,10 +68,10 @@ def come_back(desk: Desk, absence_id: str, on: Day) -> Absence:
     return back
 
 
-def prepared(stay: Absence) -> Absence:
+def prepared(desk: Desk, stay: Absence) -> Absence:
     """Return an absence with its destination's code where the typed place can be resolved."""
     typed = stay.destination.strip()
-    place = resolve(typed) if typed else None
+    place = resolve(typed, desk.office.area_code) if typed else None
     return replace(stay, destination=typed, destination_code=place.code if place else "")
 
 

@@ -8,7 +8,7 @@ import pytest
 from flowdesk.domain.absence import Absence
 from flowdesk.domain.days import Day
 from flowdesk.domain.errors import RuleBroken
-from flowdesk.services import absences, journal, register
+from flowdesk.services import absences, journal, offices, register
 
 
 def depart(desk, member, **changes):
@@ -70,3 +70,8 @@ def test_undo_takes_the_return_back(desk, member, today):
     absences.come_back(desk, stay.id, Day(2026, 11))
     journal.undo(desk)
     assert absences.open_stay(desk, member.id).id == stay.id
+
+
+def test_a_place_of_the_own_province_is_understood(desk, member):
+    offices.amend(desk, dataclasses.replace(desk.office, area_code="530300"))
+    assert depart(desk, member, destination="省内昆明").destination_code == "530100"
