@@ -12,8 +12,7 @@ from flowdesk.documents.fonts import Role
 from flowdesk.documents.sheet import A4, Sheet, baseline, make
 from flowdesk.documents.typeset import MM, Line, Style, balanced, one_line, paragraph
 from flowdesk.domain.days import Day
-from flowdesk.domain.entry import entry_of
-from flowdesk.domain.situation import Report, Situation
+from flowdesk.domain.situation import Report, body_of
 
 LEFT, TOP, WIDTH, HEIGHT = 28.0, 37.0, 156.0, 225.0
 LINES, CHARACTERS = 22, 28
@@ -55,16 +54,14 @@ def situation_pdf(report: Report, *, bundled_only: bool = False) -> bytes:
                 sheet.next_page()
             _draw_page(sheet, rows, number)
 
-    author = report.signature.replace("\n", " ")
-    return make(report.title, A4, draw, author=author, bundled_only=bundled_only)
+    author = report.prose.signature.replace("\n", " ")
+    return make(report.prose.title, A4, draw, author=author, bundled_only=bundled_only)
 
 
 def sections(report: Report) -> list[tuple[str, tuple[str, ...]]]:
     """Return the heads and paragraphs of the report; a section nobody wrote isn't counted."""
     written = [("基本情况", report.basics)]
-    for name in ("practices", "problems", "proposals"):
-        label = entry_of(Situation, name).label
-        written.append((label.partition("、")[2], _paragraphs(getattr(report, name))))
+    written += [(head, _paragraphs(text)) for head, text in body_of(report.prose)]
     kept = [(head, texts) for head, texts in written if texts]
     return [(f"{_NUMERALS[i]}、{head}", texts) for i, (head, texts) in enumerate(kept)]
 
@@ -75,9 +72,9 @@ def _paragraphs(prose: str) -> tuple[str, ...]:
 
 def _opening(sheet: Sheet, report: Report) -> list[_Row]:
     sheet.place = "标题"
-    title = balanced(sheet.case, report.title.strip(), _TITLE, WIDTH * MM, _TITLE_BREAKS)
+    title = balanced(sheet.case, report.prose.title.strip(), _TITLE, WIDTH * MM, _TITLE_BREAKS)
     rows = [_BLANK, *(_Row(line.shifted((WIDTH * MM - line.width) / 2)) for line in title), _BLANK]
-    if addressee := report.addressee.strip().rstrip(":："):
+    if addressee := report.prose.addressee.strip().rstrip(":："):
         sheet.place = "主送机关"
         lines = paragraph(sheet.case, [(_BODY, addressee + "：")], _MEASURE)
         rows += [_Row(line) for line in lines]
@@ -86,7 +83,7 @@ def _opening(sheet: Sheet, report: Report) -> list[_Row]:
 
 def _body(sheet: Sheet, report: Report) -> list[_Row]:
     sheet.place = "开头"
-    rows = _text(sheet, _paragraphs(report.opening))
+    rows = _text(sheet, _paragraphs(report.prose.opening))
     for head, texts in sections(report):
         sheet.place = f"“{head}”一节"
         rows += _text(sheet, (head,))
@@ -116,7 +113,7 @@ def _runs(text: str) -> list[tuple[Style, str]]:
 def _closing(sheet: Sheet, report: Report) -> list[_Row]:
     """Name and date without a seal: the date begins two characters right of the name."""
     sheet.place = "落款"
-    names = [one_line(sheet.case, part, _BODY) for part in _paragraphs(report.signature)]
+    names = [one_line(sheet.case, part, _BODY) for part in _paragraphs(report.prose.signature)]
     on = one_line(sheet.case, Day.of(report.on).chinese(), _BODY)
     right = CHARACTERS * _CELL - 2 * _CELL
     if not names:

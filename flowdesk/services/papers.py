@@ -42,7 +42,7 @@ def report_paper(desk: Desk, drawn_up: Report) -> Paper:
     from flowdesk.documents.situation import situation_pdf
 
     pdf = situation_pdf(drawn_up, bundled_only=desk.bundled_fonts)
-    return _paper("report", drawn_up.title, f"{drawn_up.title}-{drawn_up.on}", pdf)
+    return _paper("report", drawn_up.prose.title, f"{drawn_up.prose.title}-{drawn_up.on}", pdf)
 
 
 def overprint(desk: Desk, certificate_id: str, offset: tuple[float, float] = (0.0, 0.0)) -> Paper:

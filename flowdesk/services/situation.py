@@ -72,14 +72,8 @@ def draw_up(desk: Desk, on: date | None = None) -> Report:
     prose, counted = draft(desk), figures(desk, day)
     return Report(
         on=day,
-        title=prose.title,
-        addressee=prose.addressee,
-        opening=prose.opening,
+        prose=prose,
         basics=basics({figure.name: figure for figure in counted}, day),
-        practices=prose.practices,
-        problems=prose.problems,
-        proposals=prose.proposals,
-        signature=prose.signature,
         figures=counted,
     )
 

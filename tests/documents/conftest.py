@@ -21,7 +21,7 @@ from flowdesk.domain.certificate import Certificate
 from flowdesk.domain.days import Day
 from flowdesk.domain.issue_register import IssueRegister
 from flowdesk.domain.member import Member
-from flowdesk.domain.situation import Report
+from flowdesk.domain.situation import Report, Situation
 from flowdesk.domain.template import neutral
 from flowdesk.domain.visit import Visit
 from flowdesk.domain.visit_sheet import VisitSheet
@@ -44,20 +44,23 @@ CERTIFICATE = Certificate(
     destination="浙江省宁波市鄞州区",
     left=Day(2025, 2, 16),
 )
-REPORT = Report(
-    on=date(2009, 3, 31),
+PROSE = Situation(
     title="中共云岭乡委员会关于流动党员管理工作的情况报告",
     addressee="示例县委组织部",
     opening="按照县委组织部通知要求，我乡对流动党员管理工作进行了清理，现将有关情况报告如下：",
-    basics=(
-        "云岭乡国土面积264平方公里，山区占80%，最高海拔3953米，最低海拔2200米。",
-        "全乡有党委1个，党支部7个；党员281名，其中农村党员228名、机关党员53名。",
-    ),
     practices="（一）坚持外出报告。党员外出前向所在支部报告去向、时间和联系方式。\n"
     "（二）坚持登门走访。返乡期间由支部书记上门，做到“一人一档、动态更新”。",
     problems="一是去向难掌握。二是活动难组织。",
     proposals="1.健全外出报告制度。\n2.落实联系人责任。",
     signature="中共云岭乡委员会",
+)
+REPORT = Report(
+    on=date(2009, 3, 31),
+    prose=PROSE,
+    basics=(
+        "云岭乡国土面积264平方公里，山区占80%，最高海拔3953米，最低海拔2200米。",
+        "全乡有党委1个，党支部7个；党员281名，其中农村党员228名、机关党员53名。",
+    ),
     figures=(),
 )
 VISIT_SHEET = VisitSheet(

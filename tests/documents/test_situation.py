@@ -20,13 +20,17 @@ LONG = "坚持外出报告、持证管理，做到“一人一档、动态更新
 TYPE_AREA = (0, TOP, 210, TOP + HEIGHT)
 
 
+def with_prose(report, **words):
+    return replace(report, prose=replace(report.prose, **words))
+
+
 def made(report):
     return situation_pdf(report, bundled_only=True)
 
 
 @pytest.fixture(scope="module")
 def long_paper(facts):
-    return made(replace(facts.report, practices="\n".join([LONG] * 40)))
+    return made(with_prose(facts.report, practices="\n".join([LONG] * 40)))
 
 
 def lines_of(words, pdf):
@@ -71,7 +75,7 @@ def test_the_dashes_of_the_page_number_stand_seven_millimetres_below(long_paper,
 @pytest.mark.parametrize("paragraphs", range(1, 24))
 def test_the_signature_never_stands_alone_and_no_head_ends_a_page(paragraphs, facts, words):
     text = "\n".join(["落实联系人责任。"] * paragraphs)
-    pages = lines_of(words, made(replace(facts.report, proposals=text)))
+    pages = lines_of(words, made(with_prose(facts.report, proposals=text)))
     assert len(pages[-1]) >= 3
     assert pages[-1][-2:] == ["中共云岭乡委员会", "2009年3月31日"]
     assert not [page for page in pages[:-1] if page[-1].startswith(("二、", "三、", "四、"))]
@@ -89,24 +93,26 @@ def test_the_date_begins_two_characters_right_of_the_name(papers, picture, words
 
 
 def test_heads_in_the_clerks_prose_have_their_own_type(facts, papers):
-    plain = replace(facts.report, practices="坚持外出报告。", basics=(), problems="", proposals="")
+    plain = with_prose(
+        replace(facts.report, basics=()), practices="坚持外出报告。", problems="", proposals=""
+    )
     assert b"LXGWWenKai" in papers["situation"]
     assert b"LXGWWenKai" not in made(plain)
 
 
 def test_a_section_that_nobody_wrote_is_left_out_and_the_rest_counted_on(facts):
-    heads = [head for head, _ in sections(replace(facts.report, practices="\n 　\n"))]
+    heads = [head for head, _ in sections(with_prose(facts.report, practices="\n 　\n"))]
     assert heads == ["一、基本情况", "二、存在问题和困难", "三、措施建议"]
 
 
 def test_the_addressee_ends_in_one_full_colon(facts, words):
     for addressee in ("示例县委组织部", "示例县委组织部：", "示例县委组织部:"):
-        text = words(made(replace(facts.report, addressee=addressee)))[0]
+        text = words(made(with_prose(facts.report, addressee=addressee)))[0]
         assert "示例县委组织部：\n" in text
 
 
 def test_a_report_without_signature_or_prose_is_still_a_report(facts, words):
-    empty = replace(
+    empty = with_prose(
         facts.report,
         practices="",
         problems="",
@@ -119,18 +125,18 @@ def test_a_report_without_signature_or_prose_is_still_a_report(facts, words):
 
 
 def test_a_character_that_no_font_has_is_refused_by_its_section(facts):
-    report = replace(facts.report, problems="张\U0002ffff三去向不明。")
+    report = with_prose(facts.report, problems="张\U0002ffff三去向不明。")
     with pytest.raises(PrintRefused, match=r"“三、存在问题和困难”一节.*U\+2FFFF"):
         made(report)
 
 
 def test_rare_characters_come_back_from_the_report_unchanged(facts, poppler):
-    pdf = made(replace(facts.report, problems="党员𠮷㛃𫖯去向不明。"))
+    pdf = made(with_prose(facts.report, problems="党员𠮷㛃𫖯去向不明。"))
     assert "党员𠮷㛃𫖯去向不明。" in poppler("pdftotext", pdf)
 
 
 def test_markup_in_the_prose_is_text(facts, words):
-    pdf = made(replace(facts.report, problems="<b>去向</b>&amp;难掌握"))
+    pdf = made(with_prose(facts.report, problems="<b>去向</b>&amp;难掌握"))
     assert "<b>去向</b>&amp;难掌握" in words(pdf)[-1] + words(pdf)[0]
 
 
