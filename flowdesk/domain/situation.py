@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from flowdesk.domain.entry import Kind, entries, record, said
+from flowdesk.domain.entry import Entry, Kind, entries, record, said
 from flowdesk.domain.figure import Figure
-
 
 BODY = "正文"
 
@@ -38,7 +37,10 @@ class Report:
 def body_of(situation: Situation) -> list[tuple[str, str]]:
     """Return the clerk's sections in their order: head without its number, and text."""
     return [
-        (entry.label.partition("、")[2], getattr(situation, entry.name))
-        for entry in entries(Situation)
-        if entry.section == BODY
+        (entry.label.partition("、")[2], getattr(situation, entry.name)) for entry in body_entries()
     ]
+
+
+def body_entries() -> list[Entry]:
+    """Return the entries of the clerk's own sections."""
+    return [entry for entry in entries(Situation) if entry.section == BODY]

@@ -1,10 +1,11 @@
 """The words around the report's figures, and the text that a new report starts from."""
 
+from dataclasses import replace
 from datetime import date
 
 from flowdesk.domain.figure import Figure
 from flowdesk.domain.office import Office
-from flowdesk.domain.situation import Situation
+from flowdesk.domain.situation import Situation, body_entries
 from flowdesk.paths import resource
 
 Pieces = list["str | Figure"]
@@ -13,15 +14,14 @@ Pieces = list["str | Figure"]
 def starting_text(office: Office) -> Situation:
     """Return the prose that a new report begins with; every word is the clerk's to change."""
     parts = _starting_parts()
-    return Situation(
+    start = Situation(
         title=parts["标题"].replace("{乡镇}", office.name),
         addressee=office.addressee,
         opening=parts["开头"],
-        practices=parts["主要做法"],
-        problems=parts["存在问题和困难"],
-        proposals=parts["措施建议"],
         signature=office.signature,
     )
+    body = {entry.name: parts.get(entry.label.partition("、")[2], "") for entry in body_entries()}
+    return replace(start, **body)
 
 
 def basics(known: dict[str, Figure], day: date) -> tuple[str, ...]:
