@@ -1,13 +1,16 @@
 """Opening the office file, in the order that keeps it whole."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from flowdesk.domain.errors import OfficeFileError
 from flowdesk.domain.office import Office
-from flowdesk.services import offices
+from flowdesk.domain.unit import Unit
+from flowdesk.services import journal, offices, units
+from flowdesk.services.desk import Desk
 from flowdesk.storage import keys, migrate, opening
 from flowdesk.storage.lock import LockHeld
 from flowdesk.storage.office_file import PRAGMAS, OfficeFile
@@ -150,3 +153,17 @@ def test_at_rest_the_office_is_its_file_its_key_and_its_lock(path):
     assert sorted(one.name for one in path.parent.iterdir()) == [
         "云岭乡.flowdesk", "云岭乡.keys", "云岭乡.lock"
     ]  # fmt: skip
+
+
+def test_what_was_done_before_a_step_can_be_undone_after_it(path):
+    desk = offices.open_office(path)
+    unit = units.found(desk, Unit(name="石桥村党支部", setting="村"))
+    units.amend(desk, replace(unit, secretary="何立夏"))
+    desk.close()
+    step = ("ALTER TABLE unit ADD COLUMN nickname TEXT NOT NULL DEFAULT ''",)
+    desk = Desk(opening.open_file(path, steps=(*migrate.STEPS, step)))
+    journal.undo(desk)
+    assert units.all_units(desk)[1].secretary == ""
+    journal.undo(desk)
+    assert len(units.all_units(desk)) == 1
+    desk.close()
