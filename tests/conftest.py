@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from flowdesk.domain.days import Day
 from flowdesk.domain.member import Member, Membership
@@ -18,6 +19,10 @@ from flowdesk.services import members, offices, sample, units
 from flowdesk.services.desk import Desk
 
 TODAY = date(2026, 11, 23)
+
+# Nothing here is timed: a busy machine may be slow.
+settings.register_profile("flowdesk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("flowdesk")
 
 SMALL = 6 << 20
 
