@@ -95,6 +95,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs: set[Job] = set()
+        self._threads: list[threading.Thread] = []
 
     def run(
         self,
@@ -111,14 +112,19 @@ class Background(QObject):
         self._jobs.add(job)
         job.ended.connect(lambda: self._jobs.discard(job))
         self.began.emit(job)
-        threading.Thread(target=job.work, args=(act,), name=words, daemon=True).start()
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        self._threads.append(threading.Thread(target=job.work, args=(act,), name=words))
+        self._threads[-1].start()
         return job
 
     def is_busy(self) -> bool:
         """Tell whether any act is on its way."""
         return bool(self._jobs)
 
-    def stop_all(self) -> None:
-        """Ask every act to stop."""
+    def wait(self) -> None:
+        """Ask every act to stop and wait until it has; its answer is heard no more."""
         for job in self._jobs:
             job.stop()
+            job.blockSignals(True)
+        for thread in self._threads:
+            thread.join()

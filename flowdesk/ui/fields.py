@@ -198,10 +198,13 @@ class RecordField(_Plain, QComboBox):
     changed = Signal()
 
     def __init__(
-        self, choices: Callable[[], Sequence[Choice]], parent: QWidget | None = None
+        self,
+        choices: Callable[[], Sequence[Choice]],
+        nothing: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._choices = choices
+        self._choices, self._nothing = choices, nothing
         self.refill()
         self.currentIndexChanged.connect(lambda _: self.changed.emit())
 
@@ -210,7 +213,7 @@ class RecordField(_Plain, QComboBox):
         kept = self.currentData()
         self.blockSignals(True)
         self.clear()
-        self.addItem("", "")
+        self.addItem(self._nothing, "")
         for key, words in self._choices():
             self.addItem(words, key)
         self.set_value(kept)
@@ -234,6 +237,7 @@ class SearchField(QLineEdit):
     """Finds a person, or a place, while text is committed; keeps the key, or the words."""
 
     changed = Signal()
+    picked = Signal()  # one of the offers was chosen
 
     def __init__(
         self,
@@ -250,6 +254,7 @@ class SearchField(QLineEdit):
         offers.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         offers.setMaxVisibleItems(10)
         self.setCompleter(offers)
+        offers.activated.connect(lambda _: self.picked.emit())
         self.textEdited.connect(self._offer)
         self.textChanged.connect(lambda _: self.changed.emit())
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,14 +17,14 @@ SCREEN_DPI, STEP, MARGIN = 96, 1.25, 24
 class Preview(QWidget):
     """Shows one paper; the page's owner gives the bytes and says how to export and log them."""
 
-    printed = Signal()
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._pdf = b""
         self._pages: Pages | None = None
         self._page, self._zoom = 0, 0.0  # zoom 0: the width of the pane
         self._job: printing.PrintJob | None = None
-        self._export: Callable[[Path], object] | None = None
+        self._export: Callable[[Path], object] = _nothing
+        self._printed: Callable[[], object] = _nothing
         self.title, self.place = QLabel("版面预览"), QLabel()
         self._paper, self._scroll = QLabel(), QScrollArea()
         self.back = _small("chevron_left", "上一页")
@@ -35,10 +35,16 @@ class Preview(QWidget):
         self._wire()
         self.clear("选一行，这里就显示它的样子。")
 
-    def show_paper(self, pdf: bytes, export: Callable[[Path], object] | None = None) -> None:
-        """Show a paper from its first page, or from where the last one was."""
+    def show_paper(
+        self,
+        pdf: bytes,
+        export: Callable[[Path], object] | None = None,
+        printed: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a paper, on the page where the last one was if it has so many."""
         self._drop()
-        self._pages, self._export = Pages(pdf), export
+        self._pdf, self._pages = pdf, Pages(pdf)
+        self._export, self._printed = export or _nothing, printed or _nothing
         self._page = min(self._page, len(self._pages) - 1)
         self._draw()
 
@@ -72,14 +78,15 @@ class Preview(QWidget):
         try:
             printer = printing.ask_printer(self.window(), self._pages)
             if printer is not None:
-                self._job = printing.PrintJob(self._pages, printer, self.printed.emit)
+                # Its own pages: another paper may be on show before the last page is out.
+                self._job = printing.PrintJob(Pages(self._pdf), printer, self._printed)
                 self._job.start()
         except PrintRefused as refusal:
             ask.tell(self.window(), str(refusal))
 
     def export_paper(self) -> None:
         """Ask for a folder or a stick and export the paper into it."""
-        if self._pages is None or self._export is None:
+        if self._pages is None:
             return
         folder = ask.choose_folder(self.window(), "导出到哪个文件夹或 U 盘")
         if folder is not None:
@@ -150,7 +157,11 @@ class Preview(QWidget):
     def _drop(self) -> None:
         if self._pages is not None:
             self._pages.close()
-        self._pages, self._export = None, None
+        self._pages, self._export, self._printed = None, _nothing, _nothing
+
+
+def _nothing(*told: object) -> None:
+    """Nobody wants to know."""
 
 
 def _small(icon: str, name: str) -> QPushButton:

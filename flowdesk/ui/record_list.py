@@ -35,6 +35,7 @@ class RecordList(QWidget):
         self.filter_box = _filter_box(filter_hint, self)
         self.filter_row = QHBoxLayout()
         self.foot_left, self.foot_right = QLabel(), QLabel()
+        self._foot = QWidget()
         self._empty = _EmptyState(self)
         self._stack = QStackedLayout()
         self._lay_out(bool(filter_hint))
@@ -50,6 +51,12 @@ class RecordList(QWidget):
     def say_when_empty(self, sentence: str, button: str = "", act: Callable | None = None) -> None:
         """Set what stands in the list's place: one sentence, one button."""
         self._empty.say(sentence, button, act)
+
+    def tell_foot(self, left: str, right: str = "") -> None:
+        """Show a line under the list."""
+        self.foot_left.setText(left)
+        self.foot_right.setText(right)
+        self._foot.setVisible(bool(left or right))
 
     def type_filter(self, text: str) -> None:
         """Put typed letters into the filter box and go there."""
@@ -86,13 +93,15 @@ class RecordList(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         column.addLayout(self._stack, 1)
-        foot = QHBoxLayout()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        self._foot.hide()
         for label in (self.foot_left, self.foot_right):
             label.setProperty("tone", "muted")
         foot.addWidget(self.foot_left)
         foot.addStretch(1)
         foot.addWidget(self.foot_right)
-        column.addLayout(foot)
+        column.addWidget(self._foot)
 
     def _wire(self) -> None:
         self.table.current_changed.connect(lambda _: self._rest.start())

@@ -21,6 +21,7 @@ QToolButton#tab:hover { color: $text; background: $window; }
 QToolButton#tab:focus { border: 2px solid $accent; }
 QPushButton, QToolButton#menu { min-height: 18px; padding: 4px 11px; border: 1px solid $edge;
   border-radius: 3px; background: $base; color: $text; }
+QToolButton#menu::menu-indicator { image: none; }
 QPushButton:hover, QToolButton#menu:hover { background: $blue_ground; border-color: $accent; }
 QPushButton:pressed { background: $selected; color: $selected_text; }
 QPushButton:focus, QToolButton#menu:focus { border: 2px solid $accent; padding: 3px 10px; }
@@ -30,7 +31,7 @@ QPushButton[look="primary"]:focus { border: 2px solid $text; }
 QPushButton[look="primary"]:disabled { background: $grey_ground; color: $muted; border: 0; }
 QPushButton[look="quiet"], QPushButton[look="icon"] { border-color: transparent;
   background: transparent; }
-QPushButton[look="icon"] { padding: 4px 5px; min-width: 16px; }
+QPushButton[look="icon"] { padding: 2px 5px; min-width: 16px; }
 QPushButton[look="link"] { border: 0; padding: 2px; background: transparent; color: $accent;
   text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 0; }

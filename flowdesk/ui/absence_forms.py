@@ -1,0 +1,77 @@
+"""The forms of a stay away: reporting, changing, coming back; and of arrivals from elsewhere."""
+
+from dataclasses import replace
+from typing import cast
+
+from flowdesk.domain.absence import Absence
+from flowdesk.domain.arrival import Arrival
+from flowdesk.domain.days import Day
+from flowdesk.domain.entry import entries, entry_of
+from flowdesk.services import absences, arrivals, members
+from flowdesk.ui import ask
+from flowdesk.ui.form_dialog import FormDialog, Values
+from flowdesk.ui.shell import Shell
+
+_NOT_ASKED = ("noted", "returned")
+
+
+def depart(shell: Shell, member_id: str) -> FormDialog:
+    """Open the form by which a member reports before leaving."""
+    member = members.get(shell.desk, member_id)
+    asked = tuple(entry for entry in entries(Absence) if entry.name not in _NOT_ASKED)
+    today = shell.desk.today()
+
+    def save(values: Values) -> None:
+        absences.depart(shell.desk, Absence(member_id=member_id, noted=today, **values))  # type: ignore[arg-type]
+
+    shown: Values = {"reported": today, "left": Day.of(today)}
+    return shell.form(f"登记外出 — {member.name}", asked, save, shown)
+
+
+def amend(shell: Shell, absence: Absence) -> FormDialog:
+    """Open the form of a stay away as it was written down."""
+    member = members.get(shell.desk, absence.member_id)
+    shown = {entry.name: getattr(absence, entry.name) for entry in entries(Absence)}
+
+    def save(values: Values) -> None:
+        absences.amend(shell.desk, replace(absence, **values))  # type: ignore[arg-type]
+
+    returned = replace(entry_of(Absence, "returned"), mnemonic="F")
+    asked = tuple(returned if e.name == "returned" else e for e in entries(Absence))
+    return shell.form(f"修改外出 — {member.name}", asked, save, shown)
+
+
+def come_back(shell: Shell, member_id: str) -> FormDialog | None:
+    """Open the form of a member's return; told in a sentence when the member isn't away."""
+    member = members.get(shell.desk, member_id)
+    stay = absences.open_stay(shell.desk, member_id)
+    if stay is None:
+        ask.tell(shell.window, f"{member.name}现在没有登记在外，不用登记返乡。")
+        return None
+
+    def save(values: Values) -> None:
+        absences.come_back(shell.desk, stay.id, cast(Day, values["returned"]))
+
+    asked = replace(entry_of(Absence, "returned"), required=True, mnemonic="R")
+    shown: Values = {"returned": Day.of(shell.desk.today())}
+    return shell.form(f"登记返乡 — {member.name}", (asked,), save, shown)
+
+
+def accept(shell: Shell) -> FormDialog:
+    """Open the form by which a member of elsewhere is taken into a branch here."""
+
+    def save(values: Values) -> None:
+        arrivals.accept(shell.desk, Arrival(**values))  # type: ignore[arg-type]
+
+    shown: Values = {"arrived": Day.of(shell.desk.today())}
+    return shell.form("登记流入", entries(Arrival), save, shown)
+
+
+def amend_arrival(shell: Shell, arrival: Arrival) -> FormDialog:
+    """Open the form of an arrival as it was written down."""
+
+    def save(values: Values) -> None:
+        arrivals.amend(shell.desk, replace(arrival, **values))  # type: ignore[arg-type]
+
+    shown = {entry.name: getattr(arrival, entry.name) for entry in entries(Arrival)}
+    return shell.form(f"修改流入 — {arrival.name}", entries(Arrival), save, shown)

@@ -1,0 +1,126 @@
+"""The command bar: buttons for acts; what has no room goes under 更多."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from flowdesk.ui import look
+
+MARGIN, GAP = 16, 8
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Command:
+    """One act of a page: its words with the letter, its icon, its key, what it does."""
+
+    words: str
+    act: Callable[[], object]
+    icon: str = ""
+    key: str = ""
+
+
+def action(command: Command, owner: QWidget) -> QAction:
+    """Return the QAction of a command; its key works while the owner is on show."""
+    made = QAction(command.words, owner)
+    if command.icon:
+        made.setIcon(look.icon(command.icon))
+    if command.key:
+        made.setShortcut(QKeySequence(command.key))
+        made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    made.setProperty("drawing", command.icon)
+    made.triggered.connect(lambda _=False: command.act())
+    owner.addAction(made)
+    return made
+
+
+class ActButton(QPushButton):
+    """A button that is its action: same words, same icon, enabled with it."""
+
+    def __init__(self, act: QAction, kind: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._act = act
+        self.setProperty("look", kind)
+        self.setAutoDefault(False)
+        self.clicked.connect(act.trigger)
+        act.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        drawn = bool(self._act.property("drawing"))
+        self.setText(f" {self._act.text()}" if drawn else self._act.text())
+        self.setEnabled(self._act.isEnabled())
+        drawing = str(self._act.property("drawing") or "")
+        if drawing:
+            on_accent = self.property("look") == "primary" and self._act.isEnabled()
+            ink = "on_accent" if on_accent else "text" if self._act.isEnabled() else "muted"
+            self.setIcon(look.icon(drawing, ink))
+        key = self._act.shortcut().toString()
+        self.setToolTip(f"{self._act.text().replace('&', '')}  {key}" if key else "")
+
+
+class CommandBar(QFrame):
+    """One primary button, acts in order of importance, 更多, and quiet ones at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("commandBar")
+        self.setMinimumHeight(44)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(MARGIN, 6, MARGIN, 6)
+        self.row.setSpacing(GAP)
+        self._left: list[ActButton] = []
+        self._right: list[QWidget] = []
+        self._always: list[QAction] = []
+        self.more = QToolButton()
+        self.more.setObjectName("menu")
+        self.more.setText("更多(&M) ▾")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self.more)
+        self.more.setMenu(self._menu)
+
+    def fill(
+        self,
+        left: Sequence[QAction],
+        more: Sequence[QAction] = (),
+        right: Sequence[QAction | QWidget] = (),
+    ) -> None:
+        """Put acts in place; the first of the left is the primary one."""
+        self._always = list(more)
+        for at, act in enumerate(left):
+            button = ActButton(act, "" if at else "primary")
+            self._left.append(button)
+            self.row.addWidget(button)
+        self.row.addWidget(self.more)
+        self.row.addStretch(1)
+        for part in right:
+            widget = part if isinstance(part, QWidget) else ActButton(part, "quiet")
+            self._right.append(widget)
+            self.row.addWidget(widget)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Move acts between bar and 更多 as room allows."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - 2 * MARGIN
+        right = sum(w.sizeHint().width() + GAP for w in self._right if not w.isHidden())
+        widths = [button.sizeHint().width() + GAP for button in self._left]
+        room -= right
+        if self._always or sum(widths) > room:
+            room -= self.more.sizeHint().width() + GAP
+        shown, used = 0, 0
+        for width in widths:
+            used += width
+            if shown and used > room:
+                break
+            shown += 1
+        for at, button in enumerate(self._left):
+            button.setVisible(at < shown)
+        hidden = [button._act for button in self._left[shown:]]
+        self._menu.clear()
+        self._menu.addActions([*hidden, *self._always])
+        self.more.setVisible(bool(hidden or self._always))

@@ -1,0 +1,128 @@
+"""The detail pane of a member: person, masked facts, this absence, certificate, visits."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from flowdesk.domain.entry import entry_of
+from flowdesk.domain.member import Member
+from flowdesk.services import absences, certificates, papers, register, visits
+from flowdesk.services.register import MemberLine
+from flowdesk.ui import absence_forms, fonts, look, status_chips
+from flowdesk.ui.chips import ChipRow
+from flowdesk.ui.facts import Facts
+from flowdesk.ui.shell import Shell
+
+SHOWN_VISITS = 3
+
+
+class MemberPane(QWidget):
+    """Shows one member; never editable."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self.name, self.person, self.place = QLabel(), QLabel(), QLabel()
+        self.chips, self.facts = ChipRow(), Facts()
+        self.name.setFont(look.font(fonts.PAGE, bold=True))
+        self.person.setProperty("tone", "muted")
+        self.acts = QHBoxLayout()  # filled by the page: at most three
+        self._lay_out()
+        self.show_member("")
+
+    def show_member(self, member_id: str) -> None:
+        """Show a member, or nothing for an empty key."""
+        found = register.lines(self._shell.desk, [member_id]) if member_id else []
+        self._body.setVisible(bool(found))
+        if found:
+            self._show_line(found[0])
+
+    def _show_line(self, line: MemberLine) -> None:
+        member = line.member
+        age = f"{line.age} 岁" if line.age is not None else ""
+        self.name.setText(member.name)
+        self.person.setText(f"{member.sex} {age}".strip())
+        self.place.setText(" · ".join(part for part in (line.unit_name, line.group_name) if part))
+        self.chips.show_chips(status_chips.of_person(line.states))
+        self.facts.clear()
+        self._show_person(member)
+        self._show_absence(member.id)
+        self._show_certificate(member.id)
+        self._show_visits(member.id)
+        self.facts.end()
+
+    def _show_person(self, member: Member) -> None:
+        def asked() -> None:
+            keys = (member.id,)
+            self._shell.try_it(lambda: papers.shown_unmasked(self._shell.desk, "党员信息", keys))
+
+        for name in ("id_number", "phone"):
+            self.facts.secret(entry_of(Member, name), getattr(member, name), asked)
+        joined = member.joined_date
+        self.facts.fact("入党", f"{joined}" + ("（到月）" if joined and not joined.day else "")
+                        if joined else "")  # fmt: skip
+        self.facts.fact("联系人", member.contact_person)
+
+    def _show_absence(self, member_id: str) -> None:
+        stays = absences.of_member(self._shell.desk, member_id)
+        if not stays:
+            return
+        stay = stays[0]
+        away = stay.away_on(self._shell.desk.today())
+        shell = self._shell
+        title = "这次外出" if away else "最近一次外出"
+        self.facts.section(title, "改动", lambda: absence_forms.amend(shell, stay))
+        where = " · ".join(part for part in (stay.destination, stay.trade) if part)
+        self.facts.fact("去向", where or "去向不明")
+        self.facts.fact("离乡", str(stay.left) if stay.left else "时间不详")
+        back = f"{stay.returned}" if stay.returned else ""
+        expected = f"预计 {stay.expected_back}" if stay.expected_back else ""
+        self.facts.fact("返乡", back or expected)
+
+    def _show_certificate(self, member_id: str) -> None:
+        issued = certificates.of_member(self._shell.desk, member_id)
+        if not issued:
+            return
+        one = issued[0]
+        shell = self._shell
+        state = certificates.state_of(shell.desk, one)
+        self.facts.section(
+            f"活动证 {one.number}", "看证", lambda: shell.asked.emit("certificates", one.blank_id)
+        )
+        self.facts.fact("发证", f"{one.issued_on}　{state.value}")
+
+    def _show_visits(self, member_id: str) -> None:
+        known = visits.of_member(self._shell.desk, member_id)
+        if not known:
+            return
+        shell, today = self._shell, self._shell.desk.today()
+        self.facts.section(
+            "走访", f"全部 {len(known)}", lambda: shell.asked.emit("visits", f"member:{member_id}")
+        )
+        for visit in known[:SHOWN_VISITS]:
+            day = visit.done_on or visit.planned_on
+            words = "：".join(w for w in (visit.state_on(today).value, visit.visitor) if w)
+            self.facts.fact(str(day), words)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.name)
+        head.addWidget(self.person)
+        head.addStretch(1)
+        self._body = QWidget()
+        inner = QVBoxLayout(self._body)
+        inner.setContentsMargins(14, 12, 14, 8)
+        inner.setSpacing(6)
+        inner.addLayout(head)
+        for part in (self.place, self.chips, self.facts):
+            inner.addWidget(part)
+        inner.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(self._body)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.viewport().setAutoFillBackground(False)
+        self._body.setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 10)
+        column.addWidget(scroll, 1)
+        self.acts.setContentsMargins(14, 0, 14, 0)
+        column.addLayout(self.acts)

@@ -1,0 +1,92 @@
+"""The office's own forms: its names, its profile year by year; who did what when."""
+
+from dataclasses import replace
+
+from flowdesk.domain.entry import entries
+from flowdesk.domain.office import Office, Profile
+from flowdesk.services import journal, offices
+from flowdesk.ui.form_dialog import FormDialog, Values
+from flowdesk.ui.list_dialog import Button, ListDialog
+from flowdesk.ui.record_model import Column
+from flowdesk.ui.shell import Shell
+
+
+def amend_office(shell: Shell) -> FormDialog:
+    """Open the form of the names that stand on the papers."""
+
+    def save(values: Values) -> None:
+        offices.amend(shell.desk, replace(shell.desk.office, **values))  # type: ignore[arg-type]
+
+    shown = {entry.name: getattr(shell.desk.office, entry.name) for entry in entries(Office)}
+    return shell.form("台账设置", entries(Office), save, shown)
+
+
+def open_profiles(shell: Shell) -> ListDialog:
+    """Open the township's profiles, one a year."""
+    dialog = ListDialog(
+        shell, "乡镇概况", _PROFILE_COLUMNS, "情况报告用截至日所在年度的概况；没有时用上一年度的。"
+    )
+    dialog.add_buttons(
+        (
+            Button(words="登记一个年度(&N)", act=lambda _: _put(shell, None), needs_row=False),
+            Button(words="修改(&C)", act=lambda key: _put(shell, _profile(shell, key))),
+        )
+    )
+    dialog.show_records(lambda: {one.id: one for one in offices.profiles(shell.desk)})
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def open_acts(shell: Shell) -> ListDialog:
+    """Open the list of what was done, the latest first."""
+    dialog = ListDialog(shell, "办理经过", _ACT_COLUMNS)
+    dialog.add_buttons(())
+    dialog.show_records(lambda: {str(act.seq): act for act in journal.acts(shell.desk)})
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def _profile(shell: Shell, key: str) -> Profile | None:
+    return next((one for one in offices.profiles(shell.desk) if one.id == key), None)
+
+
+def _put(shell: Shell, profile: Profile | None) -> None:
+    def save(values: Values) -> None:
+        offices.put_profile(shell.desk, Profile(**values))  # type: ignore[arg-type]
+
+    known = offices.profiles(shell.desk)
+    shown: Values = {}
+    before = profile or (known[0] if known else None)
+    if before is not None:
+        shown = {entry.name: getattr(before, entry.name) for entry in entries(Profile)}
+    if profile is None:
+        shown["year"] = shell.desk.today().year
+    shell.form("乡镇概况", entries(Profile), save, shown)
+
+
+def _number(name: str, head: str, width: int = 84) -> Column:
+    def told(one: object) -> str:
+        value = getattr(one, name)
+        return "—" if value is None else f"{value:g}"
+
+    return Column(name=name, head=head, text=told, width=width, right=True)
+
+
+_PROFILE_COLUMNS = (
+    Column(name="year", head="年度", text=lambda p: str(p.year), width=70, bold=True, rank=0),
+    _number("area_km2", "面积"),
+    _number("mountain_percent", "山区 %"),
+    _number("altitude_max_m", "最高海拔"),
+    _number("altitude_min_m", "最低海拔"),
+    _number("village_committees", "村委会"),
+    _number("village_groups", "村民小组"),
+    _number("households", "户数"),
+    _number("population", "人口"),
+)
+_ACT_COLUMNS = (
+    Column(name="at", head="时间", text=lambda a: a.at, width=160, muted=True),
+    Column(name="label", head="办理事项", text=lambda a: a.label, width=320, stretch=True, rank=0),
+    Column(name="operator", head="经办人", text=lambda a: a.operator, width=90),
+)

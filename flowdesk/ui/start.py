@@ -1,0 +1,154 @@
+"""From the program's start to a window on an office, and from one office to the next."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from flowdesk import paths
+from flowdesk.domain.errors import FlowDeskError
+from flowdesk.services import offices
+from flowdesk.services.desk import Desk
+from flowdesk.ui import ask, crash
+from flowdesk.ui.look import apply_look
+from flowdesk.ui.settings import Settings
+from flowdesk.ui.window import MainWindow
+
+Opener = Callable[[], Desk]
+
+
+def run(office: Path | None = None, today: date | None = None) -> int:
+    """Open the window and stay until it is closed; 1 when there was nothing to open."""
+    app = application()
+    crash.install()
+    session = Session(app, Settings(), today)
+    if not session.begin(office):
+        return 1
+    return app.exec()
+
+
+def application() -> QApplication:
+    """Return the one application, with our look and Qt's own words in Chinese."""
+    known = QApplication.instance()
+    app = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("FlowDesk")
+    app.setDesktopFileName("flowdesk")
+    app.setQuitOnLastWindowClosed(False)
+    words = QTranslator(app)
+    if words.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(words)
+    apply_look(app, Settings().look())
+    return app
+
+
+class Session(QObject):
+    """Holds the window and the desk behind it, and changes them together."""
+
+    def __init__(self, app: QApplication, settings: Settings, today: date | None = None) -> None:
+        super().__init__(app)
+        self._app, self.settings, self._today = app, settings, today
+        self.window: MainWindow | None = None
+        self.desk: Desk | None = None
+        self._server: QObject | None = None
+        self._changing = False
+
+    def begin(self, office: Path | None) -> bool:
+        """Open the office given, else the last one, else ask; False when nothing is opened."""
+        path = office or self.settings.last_file()
+        if path is None:
+            return self._ask()
+        try:
+            self.show(offices.open_office(path, self._today))
+        except offices.LockHeld as refusal:
+            return self._raise_other(path, refusal)
+        except FlowDeskError as refusal:
+            ask.tell(None, str(refusal))
+            return False if office else self._ask()
+        return True
+
+    def show(self, desk: Desk) -> None:
+        """Show a window on a desk."""
+        desk.bundled_fonts = self.settings.look().shipped_fonts
+        self.desk = desk
+        self.window = MainWindow(desk, self.settings)
+        self.window.closed.connect(self._on_closed)
+        self.window.reopen_asked.connect(self._reopen)
+        self.window.show()
+        QTimer.singleShot(0, self._after_paint)
+
+    def _after_paint(self) -> None:
+        """Do what can wait until something is to be seen."""
+        if self.desk is None or self.window is None:
+            return
+        from flowdesk.ui import single
+
+        path = self.desk.file.path
+        self.settings.keep_last_file(path)
+        if self._server is not None:
+            self._server.deleteLater()
+        self._server = single.listen(path, self._raise_up, self)
+
+    def _raise_up(self) -> None:
+        if self.window is not None:
+            self.window.raise_up()
+
+    def _reopen(self, opener: Opener | None) -> None:
+        """Go on with another desk, or with the same one in a new look."""
+        window, desk = self.window, self.desk
+        if window is None or desk is None:
+            return
+        self._changing = True
+        window.close()
+        window.deleteLater()
+        self._changing = False
+        if opener is None:
+            self.show(desk)
+            return
+        desk.close()
+        try:
+            self.show(opener())
+        except FlowDeskError as refusal:
+            ask.tell(None, str(refusal))
+            self.show(offices.open_office(desk.file.path, self._today))
+
+    def _on_closed(self) -> None:
+        if not self._changing:
+            if self.desk is not None:
+                self.desk.close()
+            self._app.quit()
+
+    def _raise_other(self, path: Path, refusal: FlowDeskError) -> bool:
+        from flowdesk.ui import single
+
+        if not single.raise_other(path):
+            ask.tell(None, str(refusal))
+        return False
+
+    def _ask(self) -> bool:
+        from flowdesk.ui.first_start import FirstStart
+
+        first = FirstStart()
+        if not first.exec() or first.opener is None:
+            return False
+        try:
+            self.show(first.opener())
+        except FlowDeskError as refusal:
+            ask.tell(None, str(refusal))
+            return False
+        return True
+
+
+def sample_path() -> Path:
+    """Return where the sample office of this user is."""
+    return paths.data_folder() / "示例.flowdesk"
+
+
+def opener_of(path: Path) -> Opener:
+    """Return what opens an office file."""
+    return partial(offices.open_office, path)

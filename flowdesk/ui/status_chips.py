@@ -1,0 +1,65 @@
+"""Which icon and which tone a status word has, said once."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from flowdesk.domain.certificate import State
+from flowdesk.domain.visit import VisitState
+from flowdesk.ui.chips import Chip
+from flowdesk.ui.tokens import Tone
+
+_PEOPLE = {
+    "在家": ("home", Tone.GREY),
+    "外出": ("airplane_take_off", Tone.BLUE),
+    "返乡": ("checkmark_circle", Tone.GREEN),
+    "失联": ("warning", Tone.RED),
+    "持证": ("contact_card", Tone.GREY),
+    "无证": ("warning", Tone.AMBER),
+    "流入": ("location", Tone.TEAL),
+}
+_BOOKLETS = {
+    State.IN_STOCK: ("archive", Tone.GREY),
+    State.TAKEN: ("clock", Tone.AMBER),
+    State.PRINTED: ("print", Tone.BLUE),
+    State.SEALED: ("clipboard_checkmark", Tone.BLUE),
+    State.HANDED_OVER: ("checkmark_circle", Tone.GREEN),
+    State.HANDED_IN: ("archive", Tone.GREY),
+    State.SURRENDERED: ("archive", Tone.GREY),
+    State.LOST: ("warning", Tone.RED),
+    State.VOIDED: ("dismiss", Tone.GREY),
+}
+_VISITS = {
+    VisitState.PLANNED: ("clock", Tone.BLUE),
+    VisitState.OVERDUE: ("error_circle", Tone.RED),
+    VisitState.DONE: ("checkmark_circle", Tone.GREEN),
+    VisitState.MISSED: ("error_circle", Tone.AMBER),
+    VisitState.CANCELLED: ("dismiss", Tone.GREY),
+}
+
+
+def of_person(states: Iterable[str]) -> tuple[Chip, ...]:
+    """Return the chips for how a member stands; an ending (迁出 …) is grey."""
+    return tuple(_chip(word, _PEOPLE.get(word, ("archive", Tone.GREY))) for word in states)
+
+
+def of_booklet(state: State) -> Chip:
+    """Return the chip for where a booklet stands."""
+    return _chip(state.value, _BOOKLETS[state])
+
+
+def of_visit(state: VisitState) -> Chip:
+    """Return the chip for where a visit stands."""
+    return _chip(state.value, _VISITS[state])
+
+
+def of_due(on: date, today: date, words: str) -> Chip:
+    """Return the due badge: red when overdue, amber today, outlined when still to come."""
+    if on < today:
+        return Chip(word=words, icon="error_circle", tone=Tone.RED)
+    if on == today:
+        return Chip(word=words, icon="clock", tone=Tone.AMBER)
+    return Chip(word=words, tone=Tone.OUTLINE)
+
+
+def _chip(word: str, drawn: tuple[str, Tone]) -> Chip:
+    return Chip(word=word, icon=drawn[0], tone=drawn[1])

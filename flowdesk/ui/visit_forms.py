@@ -1,0 +1,99 @@
+"""The forms of a visit: booking, writing down, missing, moving, calling off."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import cast
+
+from flowdesk.domain.entry import Entry, Kind, entry_of
+from flowdesk.domain.visit import Visit
+from flowdesk.services import members, visits
+from flowdesk.ui.form_dialog import FormDialog, Values
+from flowdesk.ui.shell import Shell
+
+_BOOKED = ("planned_on", "occasion", "visitor", "note")
+_TOLD = ("done_on", "met", "visitor", "talk", "difficulty", "requirement", "task", "note")
+
+
+def book(shell: Shell, member_id: str = "") -> FormDialog:
+    """Open the form that plans a visit; without a member, it asks for one."""
+    names = _BOOKED if member_id else ("member_id", *_BOOKED)
+    shown: Values = {"planned_on": shell.desk.today() + timedelta(days=1)}
+    title = "约走访"
+    if member_id:
+        member = members.get(shell.desk, member_id)
+        title, shown["visitor"] = f"约走访 — {member.name}", member.contact_person
+
+    def save(values: Values) -> None:
+        visits.book(shell.desk, Visit(**({"member_id": member_id} | values)))  # type: ignore[arg-type]
+
+    return shell.form(title, _entries(names), save, shown)
+
+
+def settle(shell: Shell, visit: Visit) -> FormDialog:
+    """Open the form by which a visit is written down: whom, and the four things it is for."""
+    member = members.get(shell.desk, visit.member_id)
+
+    def save(values: Values) -> None:
+        visits.settle(shell.desk, replace(visit, **values))  # type: ignore[arg-type]
+
+    shown = {name: getattr(visit, name) for name in _TOLD}
+    shown["done_on"] = visit.done_on or shell.desk.today()
+    shown["visitor"] = visit.visitor or member.contact_person
+    done = replace(entry_of(Visit, "done_on"), required=True)
+    fields = (done, *_entries(_TOLD[1:]))
+    return shell.form(f"登记走访 — {member.name}", fields, save, shown)
+
+
+def settle_without_plan(shell: Shell, member_id: str) -> FormDialog:
+    """Open the same form for a visit that nobody had booked."""
+    return settle(shell, Visit(member_id=member_id, planned_on=shell.desk.today()))
+
+
+def miss(shell: Shell, visit: Visit) -> FormDialog:
+    """Open the form that says nobody was met."""
+    on = _day("missed_on", "未遇日期")
+    why = replace(entry_of(Visit, "reason"), label="情况", mnemonic="R")
+
+    def save(values: Values) -> None:
+        visits.miss(shell.desk, visit.id, cast(date, values["missed_on"]), str(values["reason"]))
+
+    return shell.form(_title(shell, "未遇", visit), (on, why), save, _today(shell, "missed_on"))
+
+
+def move(shell: Shell, visit: Visit, to: date | None = None) -> FormDialog:
+    """Open the form that moves a visit to another day, with the reason."""
+    on = _day("planned_on", "改到哪天")
+    why = replace(entry_of(Visit, "reason"), label="改期原因", required=True, mnemonic="R")
+
+    def save(values: Values) -> None:
+        visits.move(shell.desk, visit.id, cast(date, values["planned_on"]), str(values["reason"]))
+
+    shown: Values = {"planned_on": to}
+    return shell.form(_title(shell, "走访改期", visit), (on, why), save, shown)
+
+
+def cancel(shell: Shell, visit: Visit) -> FormDialog:
+    """Open the form that calls a visit off, with the reason."""
+    why = replace(entry_of(Visit, "reason"), label="取消原因", required=True, mnemonic="R")
+
+    def save(values: Values) -> None:
+        visits.cancel(shell.desk, visit.id, str(values["reason"]))
+
+    return shell.form(_title(shell, "取消走访", visit), (why,), save)
+
+
+def _entries(names: tuple[str, ...]) -> tuple[Entry, ...]:
+    return tuple(entry_of(Visit, name) for name in names)
+
+
+def _day(name: str, label: str) -> Entry:
+    made = entry_of(Visit, name)
+    return replace(made, label=label, kind=Kind.DATE, required=True, mnemonic="D")
+
+
+def _title(shell: Shell, verb: str, visit: Visit) -> str:
+    return f"{verb} — {members.get(shell.desk, visit.member_id).name}"
+
+
+def _today(shell: Shell, name: str) -> Values:
+    return {name: shell.desk.today()}

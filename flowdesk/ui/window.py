@@ -1,0 +1,251 @@
+"""The main window: menus, tabs, pages, status bar; it dispatches and knows no feature itself."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from flowdesk import paths
+from flowdesk.services import dues, journal
+from flowdesk.services.desk import Desk
+from flowdesk.ui.office_menu import fill_office_menus
+from flowdesk.ui.page import Page, size_class
+from flowdesk.ui.settings import Settings
+from flowdesk.ui.shell import Shell
+from flowdesk.ui.status_row import StatusRow
+from flowdesk.ui.tab_row import TabRow
+from flowdesk.ui.toast import Toast
+from flowdesk.ui.view_menu import fill_view_menus
+
+SMALLEST = (880, 430)
+
+# name, title, icon, module, class: a page's module is loaded when its tab is first shown
+TABS = (
+    ("today", "今日", "calendar_clock", "today_page", "TodayPage"),
+    ("register", "党员名册", "people", "register_page", "RegisterPage"),
+    ("certificates", "活动证", "contact_card", "certificates_page", "CertificatesPage"),
+    ("visits", "走访", "home_person", "visits_page", "VisitsPage"),
+    ("report", "情况报告", "document_text", "report_page", "ReportPage"),
+)
+
+
+class MainWindow(QMainWindow):
+    """The window on one office."""
+
+    closed = Signal()
+    reopen_asked = Signal(object)  # a function that gives the next desk
+
+    def __init__(self, desk: Desk, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.settings = settings or Settings()
+        self.shell = Shell(desk, self.settings, self)
+        self.pages: dict[int, Page] = {}
+        self.setWindowTitle(f"{desk.office.name} — FlowDesk 流动党员管理")
+        self.setWindowIcon(QIcon(str(paths.resource("icons", "flowdesk.svg"))))
+        self.setMinimumSize(*SMALLEST)
+        self._lay_out()
+        self._fill_menus()
+        self._wire()
+        self._come_back()
+
+    def page(self, name: str) -> Page:
+        """Return a page by its name, made if it wasn't yet."""
+        return self._page_at([tab[0] for tab in TABS].index(name))
+
+    def go_to(self, name: str, wanted: object = None) -> None:
+        """Show a tab, and there what was asked for."""
+        at = [tab[0] for tab in TABS].index(name)
+        self.show_tab(at)
+        if wanted is not None:
+            self._page_at(at).show_that(wanted)
+
+    def show_tab(self, at: int) -> None:
+        """Show a tab by its place."""
+        before = self.current()
+        page = self._page_at(at)
+        if before is not None and before is not page:
+            before.leave()
+            before.keep_widths()
+        self.tabs.show_current(at)
+        self._stack.setCurrentWidget(page)
+        page.fit(size_class(self.width(), self.height()))
+        page.refresh()
+        page.take_focus()
+        self.status.result.setText(page.result())
+
+    def current(self) -> Page | None:
+        """Return the page on show."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out for the class of the new size."""
+        super().resizeEvent(event)
+        size = size_class(self.width(), self.height())
+        self.tabs.fit(size.name == "WIDE")
+        self.status.fit(size)
+        page = self.current()
+        if page is not None:
+            page.fit(size)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is typed and how the window stands; end long acts; leave the desk."""
+        page = self.current()
+        if page is not None:
+            page.leave()
+            page.keep_widths()
+            self.settings.keep_word("tab", str(self._stack_place(page)))
+        self.settings.keep_window_state(self.saveGeometry())
+        self.settings.write()
+        self.shell.close()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def raise_up(self) -> None:
+        """Come to the front: a second start was tried."""
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _lay_out(self) -> None:
+        self.tabs = TabRow([(title, icon) for _, title, icon, _, _ in TABS], self.shell)
+        self._stack, self.status = QStackedWidget(), StatusRow(self.shell)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(body)
+        self.setStatusBar(self.status)
+        self.toast = Toast(self)
+
+    def _wire(self) -> None:
+        self.tabs.chosen.connect(self.show_tab)
+        self.tabs.found.connect(lambda key: self.go_to("register", key))
+        self.shell.asked.connect(self.go_to)
+        self.shell.done.connect(self._on_done)
+        self.shell.changed.connect(lambda topics: self._read_status())
+
+    def _come_back(self) -> None:
+        state = self.settings.window_state()
+        if state.isEmpty() or not self.restoreGeometry(state):
+            self.resize(1366, 698)
+        kept = self.settings.word("tab", "0")
+        self.show_tab(int(kept) if kept.isdigit() and int(kept) < len(TABS) else 0)
+        QTimer.singleShot(0, self._read_status)
+
+    def _page_at(self, at: int) -> Page:
+        if at not in self.pages:
+            from importlib import import_module
+
+            module, kind = TABS[at][3:]
+            made = getattr(import_module(f"flowdesk.ui.{module}"), kind)(self.shell)
+            self.pages[at] = made
+            self._stack.addWidget(made)
+        return self.pages[at]
+
+    def _stack_place(self, page: Page) -> int:
+        return next(at for at, known in self.pages.items() if known is page)
+
+    def _on_done(self, sentence: str) -> None:
+        undone = sentence.startswith(("已撤销", "已导出", "已恢复", "已备份"))
+        self.toast.say(sentence, None if undone else self.shell.undo)
+        page = self.current()
+        self.status.result.setText(page.result() if page else "")
+
+    def _read_status(self) -> None:
+        desk = self.shell.desk
+        self.status.read()
+        self.tabs.count(0, len(dues.due_on(desk)))
+        self.setWindowTitle(f"{desk.office.name} — FlowDesk 流动党员管理")
+        page = self.current()
+        self.status.result.setText(page.result() if page else "")
+
+    # Menus
+
+    def _fill_menus(self) -> None:
+        bar = self.menuBar()
+        self.menus = {
+            letter: bar.addMenu(f"{title}(&{letter})")
+            for title, letter in (
+                ("文件", "F"), ("编辑", "E"), ("办理", "D"), ("查看", "V"),
+                ("打印", "P"), ("工具", "T"), ("帮助", "H"),
+            )
+        }  # fmt: skip
+        fill_office_menus(self, self.menus["F"], self.menus["T"], self.menus["H"])
+        self._fill_edit(self.menus["E"])
+        self.menus["D"].aboutToShow.connect(self._fill_acts)
+        fill_view_menus(self, self.menus["V"], self.menus["P"])
+
+    def _fill_edit(self, menu: QMenu) -> None:
+        self.undo_act = self.add_act(menu, "撤销(&U)", self.shell.undo, "Ctrl+Z", "arrow_undo")
+        self.redo_act = self.add_act(menu, "恢复(&R)", self.shell.redo, "Ctrl+Y", "arrow_redo")
+        menu.addSeparator()
+        self.add_act(menu, "复制所选行(&C)", self._copy, "Ctrl+C", "copy")
+        self.add_act(menu, "全部勾选(&A)", self._mark_all, "Ctrl+A")
+        menu.addSeparator()
+        self.add_act(menu, "筛选本表(&F)", self._go_to_filter, "Ctrl+F", "filter")
+        self.add_act(menu, "找人(&K)", self._go_to_find, "Ctrl+K", "search")
+        menu.aboutToShow.connect(self._name_acts)
+
+    def add_act(
+        self, menu: QMenu, words: str, act: Callable[[], object], key: str = "", icon: str = ""
+    ) -> QAction:
+        """Put an act with its key into a menu."""
+        from flowdesk.ui import look
+
+        made = menu.addAction(words)
+        if icon:
+            made.setIcon(look.icon(icon))
+        if key:
+            made.setShortcuts([QKeySequence(one) for one in key.split(" ")])
+        made.triggered.connect(lambda _=False: act())
+        return made
+
+    def _name_acts(self) -> None:
+        desk = self.shell.desk
+        back, ahead = journal.next_undo(desk), journal.next_redo(desk)
+        self.undo_act.setText(f"撤销：{back.label}(&U)" if back else "撤销(&U)")
+        self.redo_act.setText(f"恢复：{ahead.label}(&R)" if ahead else "恢复(&R)")
+        self.undo_act.setEnabled(back is not None)
+        self.redo_act.setEnabled(ahead is not None)
+
+    def _fill_acts(self) -> None:
+        page = self.current()
+        self.menus["D"].clear()
+        acts: Sequence[QAction] = page.acts if page else ()
+        self.menus["D"].addActions(list(acts))
+
+    def _go_to_find(self) -> None:
+        self.tabs.find_box.setFocus()
+        self.tabs.find_box.selectAll()
+
+    def _go_to_filter(self) -> None:
+        page = self.current()
+        if page is not None and page.list is not None:
+            page.list.filter_box.setFocus()
+            page.list.filter_box.selectAll()
+
+    def _copy(self) -> None:
+        page = self.current()
+        if page is not None and page.list is not None:
+            page.list.table.copy_rows()
+
+    def _mark_all(self) -> None:
+        page = self.current()
+        if page is not None and page.list is not None and page.list.table.records.markable:
+            page.list.table.mark_all()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look at the clock again when the window comes to the front on another day."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._on_new_day()
+
+    def _on_new_day(self) -> None:
+        today = str(self.shell.desk.today())
+        if getattr(self, "_day", today) != today:
+            self.shell.changed.emit(frozenset({"day"}))
+        self._day = today
