@@ -110,6 +110,11 @@ def test_a_missed_visit_leaves_the_return_due():
     assert found.kind is DueKind.VISIT_AFTER_RETURN
 
 
+def test_a_visit_made_later_does_not_settle_the_return_before():
+    visit = _visit(date(2027, 1, 15), missed_on=date(2027, 1, 15), done_on=date(2027, 1, 25))
+    assert len(_dues([visit], [_back(Day(2027, 1, 10))])) == 1
+
+
 def test_who_has_left_again_is_not_due():
     again = _back(None, left=Day(2027, 1, 18), key="a2")
     assert _dues(absences=[_back(Day(2027, 1, 10)), again]) == []

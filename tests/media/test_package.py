@@ -5,6 +5,8 @@ import stat
 import zipfile
 from contextlib import suppress
 from datetime import datetime
+from hashlib import sha256
+from zlib import crc32
 
 import pytest
 
@@ -152,6 +154,43 @@ def test_a_compressed_entry_is_refused(packed, empty):
         package.unpack(packed, empty)
 
 
+def test_an_encrypted_entry_is_refused(packed, empty):
+    whole = bytearray(packed.read_bytes())
+    whole[whole.rindex(b"PK\x01\x02") + 8] |= 1
+    packed.write_bytes(whole)
+    with pytest.raises(DoorError, match="不是本程序做的"):
+        package.unpack(packed, empty)
+
+
+def test_contents_other_than_the_manifest_says_are_refused(packed, empty, tmp_path):
+    with zipfile.ZipFile(packed) as archive:
+        entries = [(info, archive.read(info)) for info in archive.infolist()]
+    with zipfile.ZipFile(tmp_path / "x", "w") as archive:
+        for info, data in entries:
+            archive.writestr(info, b"KEYS" if data == b"keys" else data)
+    with pytest.raises(DoorError, match="已损坏"):
+        package.unpack(tmp_path / "x", empty)
+    assert list(empty.iterdir()) == []
+
+
+def test_entries_that_overlap_are_refused(empty, tmp_path):
+    inner, outer = bytes(5000), _local_entry("b", bytes(5000))
+    parts = tuple(
+        manifest.Part(name=name, size=len(data), sha256=sha256(data).hexdigest())
+        for name, data in (("a", outer), ("b", inner))
+    )
+    told = manifest.Manifest(kind="k", program="1", made_at="", parts=parts, counts={})
+    with zipfile.ZipFile(tmp_path / "x", "w") as archive:
+        archive.writestr(_plain("a"), outer)
+        nested = _plain("b")
+        nested.header_offset = len(_local_entry("a", b""))
+        nested.CRC, nested.file_size, nested.compress_size = crc32(inner), 5000, 5000
+        archive.filelist.append(nested)
+        archive.writestr(_plain("manifest.json"), manifest.written(told))
+    with pytest.raises(DoorError, match="已损坏"):
+        package.unpack(tmp_path / "x", empty)
+
+
 def test_a_file_that_the_manifest_does_not_name_is_refused(packed, empty):
     info = zipfile.ZipInfo("more")
     info.external_attr = stat.S_IFREG << 16
@@ -210,6 +249,19 @@ def test_a_manifest_that_is_not_ours_is_refused(change):
 def test_what_is_no_json_is_no_manifest(data):
     with pytest.raises(manifest.MalformedError):
         manifest.understood(data)
+
+
+def _plain(name):
+    info = zipfile.ZipInfo(name)
+    info.external_attr = stat.S_IFREG << 16
+    return info
+
+
+def _local_entry(name, data):
+    """Return the bytes of one entry as they stand inside a zip."""
+    info = _plain(name)
+    info.CRC, info.file_size, info.compress_size = crc32(data), len(data), len(data)
+    return info.FileHeader() + data
 
 
 def _names(path):
