@@ -12,7 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from flowdesk.domain.days import Day
-from flowdesk.storage.tables import RECORD_TABLES, DateField, DayField
+from flowdesk.storage.columns import DateField, DayField
+from flowdesk.storage.tables import RECORD_TABLES
 
 if TYPE_CHECKING:
     from flowdesk.storage.office_file import OfficeFile

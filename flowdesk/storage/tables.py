@@ -11,32 +11,8 @@ from flowdesk.domain.parked import Batch, Parked
 from flowdesk.domain.situation import Situation
 from flowdesk.domain.unit import Unit
 from flowdesk.domain.visit import Visit
-
-
-class DayField(pw.TextField):
-    """A date of year, month or day precision, as ISO text cut to it; NULL when unknown."""
-
-
-class DateField(pw.TextField):
-    """A calendar day as ISO text."""
-
-
-def text(*, index: bool = False, unique: bool = False) -> pw.TextField:
-    """Return a text column that is never NULL."""
-    empty: list[pw.Node] = [pw.SQL("DEFAULT ''")]
-    return pw.TextField(constraints=empty, default="", index=index, unique=unique)
-
-
-class Table(pw.Model):
-    """Strict, keyed by a UUIDv7, and without a database until a file is opened."""
-
-    id = pw.TextField(primary_key=True)
-
-    class Meta:
-        """Every table is STRICT: a wrong type is refused by SQLite itself."""
-
-        strict_tables = True
-        legacy_table_names = False
+from flowdesk.storage.columns import DateField, DayField, Table, text
+from flowdesk.storage.inner_tables import INNER_TABLES
 
 
 class OfficeTable(Table):
@@ -48,11 +24,6 @@ class OfficeTable(Table):
     addressee = text()
     signature = text()
     operator = text()
-
-    class Meta:
-        """Named by the record."""
-
-        table_name = "office"
 
 
 class ProfileTable(Table):
@@ -68,11 +39,6 @@ class ProfileTable(Table):
     households = pw.IntegerField(null=True)
     population = pw.IntegerField(null=True)
 
-    class Meta:
-        """Named by the record."""
-
-        table_name = "profile"
-
 
 class UnitTable(Table):
     """Organizations."""
@@ -86,11 +52,6 @@ class UnitTable(Table):
     secretary = text()
     phone = text()
     note = text()
-
-    class Meta:
-        """Named by the record."""
-
-        table_name = "unit"
 
 
 class MemberTable(Table):
@@ -119,7 +80,6 @@ class MemberTable(Table):
     class Meta:
         """An empty ID number may stand more than once."""
 
-        table_name = "member"
         indexes = (
             pw.SQL(
                 "CREATE UNIQUE INDEX member_id_number ON member (id_number) WHERE id_number <> ''"
@@ -139,11 +99,6 @@ class MembershipTable(Table):
     until = DayField(null=True)
     ending = text()
 
-    class Meta:
-        """Named by the record."""
-
-        table_name = "membership"
-
 
 class AbsenceTable(Table):
     """Stays away."""
@@ -161,11 +116,6 @@ class AbsenceTable(Table):
     contact_there = text()
     returned = DayField(null=True)
     note = text()
-
-    class Meta:
-        """Named by the record."""
-
-        table_name = "absence"
 
 
 class ArrivalTable(Table):
@@ -186,11 +136,6 @@ class ArrivalTable(Table):
     reason = text()
     note = text()
 
-    class Meta:
-        """Named by the record."""
-
-        table_name = "arrival"
-
 
 class BlankTable(Table):
     """Numbered booklets received; no number twice."""
@@ -198,11 +143,6 @@ class BlankTable(Table):
     number = text(unique=True)
     received_on = DateField()
     source = text()
-
-    class Meta:
-        """Named by the record."""
-
-        table_name = "blank"
 
 
 class CertificateTable(Table):
@@ -230,11 +170,6 @@ class CertificateTable(Table):
     destination = text()
     left = DayField(null=True)
 
-    class Meta:
-        """Named by the record."""
-
-        table_name = "certificate"
-
 
 class BookletEventTable(Table):
     """What happened to a booklet."""
@@ -244,11 +179,6 @@ class BookletEventTable(Table):
     on = DateField(column_name="on")
     person = text()
     note = text()
-
-    class Meta:
-        """Named by the record."""
-
-        table_name = "booklet_event"
 
 
 class VisitTable(Table):
@@ -269,11 +199,6 @@ class VisitTable(Table):
     reason = text()
     note = text()
 
-    class Meta:
-        """Named by the record."""
-
-        table_name = "visit"
-
 
 class SituationTable(Table):
     """The clerk's prose of the report."""
@@ -286,11 +211,6 @@ class SituationTable(Table):
     proposals = text()
     signature = text()
 
-    class Meta:
-        """Named by the record."""
-
-        table_name = "situation"
-
 
 class BatchTable(Table):
     """Imports."""
@@ -302,11 +222,6 @@ class BatchTable(Table):
     rows = pw.IntegerField()
     imported_at = text()
 
-    class Meta:
-        """Named by the record."""
-
-        table_name = "batch"
-
 
 class ParkedTable(Table):
     """Rows that could not be taken."""
@@ -316,152 +231,6 @@ class ParkedTable(Table):
     cells = text()
     problems = text()
     member_id = text()
-
-    class Meta:
-        """Named by the record."""
-
-        table_name = "parked"
-
-
-class ActTable(pw.Model):
-    """The journal's acts; each digest covers the one before it."""
-
-    seq = pw.AutoField()
-    topic = text()
-    label = text()
-    at = text()
-    operator = text()
-    kind = text()
-    of = pw.IntegerField(null=True)
-    changes = pw.IntegerField(constraints=[pw.SQL("DEFAULT 0")])
-    digest = pw.BlobField(null=True)
-
-    class Meta:
-        """Strict like the rest."""
-
-        table_name = "act"
-        strict_tables = True
-
-
-class ChangeTable(pw.Model):
-    """One row changed by an act: only its salted digest, which the chain covers."""
-
-    seq = pw.AutoField()
-    act = pw.IntegerField(index=True)
-    digest = pw.BlobField()
-
-    class Meta:
-        """Strict like the rest."""
-
-        table_name = "change"
-        strict_tables = True
-
-
-class ChangeContentTable(pw.Model):
-    """What the row was before and after; may be blanked without breaking the chain."""
-
-    seq = pw.AutoField()
-    act = pw.IntegerField()
-    tbl = text()
-    row_id = text()
-    before = pw.TextField(null=True)
-    after = pw.TextField(null=True)
-    salt = pw.BlobField(null=True)
-
-    class Meta:
-        """Found by act and by row."""
-
-        table_name = "change_content"
-        strict_tables = True
-        indexes = ((("act",), False), (("row_id",), False))
-
-
-class ActOpenTable(pw.Model):
-    """Holds the number of the act that is being written, and nothing at rest."""
-
-    act = pw.IntegerField(primary_key=True)
-
-    class Meta:
-        """Strict like the rest."""
-
-        table_name = "act_open"
-        strict_tables = True
-
-
-class NoteTable(pw.Model):
-    """The file's own notes: a clean end, the last day seen."""
-
-    name = pw.TextField(primary_key=True)
-    value = text()
-
-    class Meta:
-        """Strict like the rest."""
-
-        table_name = "note"
-        strict_tables = True
-
-
-class SeriesTable(pw.Model):
-    """The last number used of each series and year; never taken back by undo."""
-
-    name = pw.TextField(primary_key=True)
-    last = pw.IntegerField()
-
-    class Meta:
-        """Strict like the rest."""
-
-        table_name = "series"
-        strict_tables = True
-
-
-class PaperTable(Table):
-    """Every paper printed or exported and every unmasked output; only ever added to."""
-
-    number = text(unique=True)
-    kind = text()
-    title = text()
-    keys = text()
-    at = text()
-    operator = text()
-    way = text()
-    target = text()
-    sha256 = text()
-    fonts = text()
-    unmasked = pw.IntegerField(constraints=[pw.SQL("DEFAULT 0")])
-
-    class Meta:
-        """Named by the record."""
-
-        table_name = "paper"
-
-
-class SearchPersonTable(pw.Model):
-    """A short number for each member in the search keys; derived, never journalled."""
-
-    no = pw.AutoField()
-    member_id = text(unique=True)
-    spelling = text(index=True)
-
-    class Meta:
-        """Strict like the rest."""
-
-        table_name = "search_person"
-        strict_tables = True
-
-
-class SearchKeyTable(pw.Model):
-    """Every suffix under which a member is found."""
-
-    k = pw.TextField()
-    no = pw.IntegerField(index=True)
-
-    class Meta:
-        """A B-tree of its own: the key is the row."""
-
-        table_name = "search_key"
-        primary_key = pw.CompositeKey("k", "no")
-        without_rowid = True
-        strict_tables = True
 
 
 RECORD_TABLES: dict[type, type[Table]] = {
@@ -483,15 +252,4 @@ RECORD_TABLES: dict[type, type[Table]] = {
 
 JOURNALLED: tuple[type[Table], ...] = tuple(RECORD_TABLES.values())
 
-ALL_TABLES: tuple[type[pw.Model], ...] = (
-    *JOURNALLED,
-    ActTable,
-    ChangeTable,
-    ChangeContentTable,
-    ActOpenTable,
-    NoteTable,
-    SeriesTable,
-    PaperTable,
-    SearchPersonTable,
-    SearchKeyTable,
-)
+ALL_TABLES: tuple[type[pw.Model], ...] = (*JOURNALLED, *INNER_TABLES)

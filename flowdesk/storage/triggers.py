@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flowdesk.storage.tables import JOURNALLED, Table
+from flowdesk.storage.columns import Table
+from flowdesk.storage.tables import JOURNALLED
 
 if TYPE_CHECKING:
     from flowdesk.storage.office_file import OfficeFile

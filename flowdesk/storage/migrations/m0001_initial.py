@@ -172,8 +172,8 @@ STATEMENTS = (
         salt BLOB
     ) STRICT
     """,
-    "CREATE INDEX changecontenttable_act ON change_content (act)",
-    "CREATE INDEX changecontenttable_row_id ON change_content (row_id)",
+    "CREATE INDEX change_content_act ON change_content (act)",
+    "CREATE INDEX change_content_row_id ON change_content (row_id)",
     """
     CREATE TABLE change (
         seq INTEGER NOT NULL PRIMARY KEY,
@@ -181,7 +181,7 @@ STATEMENTS = (
         digest BLOB NOT NULL
     ) STRICT
     """,
-    "CREATE INDEX changetable_act ON change (act)",
+    "CREATE INDEX change_act ON change (act)",
     """
     CREATE TABLE membership (
         id TEXT NOT NULL PRIMARY KEY,
@@ -265,7 +265,7 @@ STATEMENTS = (
         PRIMARY KEY (k, no)
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX searchkeytable_no ON search_key (no)",
+    "CREATE INDEX search_key_no ON search_key (no)",
     """
     CREATE TABLE search_person (
         no INTEGER NOT NULL PRIMARY KEY,
@@ -273,8 +273,8 @@ STATEMENTS = (
         spelling TEXT NOT NULL DEFAULT ''
     ) STRICT
     """,
-    "CREATE UNIQUE INDEX searchpersontable_member_id ON search_person (member_id)",
-    "CREATE INDEX searchpersontable_spelling ON search_person (spelling)",
+    "CREATE UNIQUE INDEX search_person_member_id ON search_person (member_id)",
+    "CREATE INDEX search_person_spelling ON search_person (spelling)",
     """
     CREATE TABLE series (
         name TEXT NOT NULL PRIMARY KEY,
