@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QTextCharFormat,
     QTextCursor,
     QWheelEvent,
@@ -35,7 +36,7 @@ class FigureText(QTextEdit):
 
     def __init__(self, font: QFont, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("prose")
+        self.setObjectName("figures")
         self.setReadOnly(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -129,9 +130,9 @@ class FigureText(QTextEdit):
             self.go_to(self.names()[0])
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the grounds of the figures, then the words, then the ring of the current one."""
-        self._draw_ring()
+        """Draw the words, and the ring of the figure under the cursor."""
         super().paintEvent(event)
+        self._draw_ring()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""
@@ -172,6 +173,6 @@ class FigureText(QTextEdit):
             return
         first, last = (self._rect(at) for at in self._places[self._current])
         painter = QPainter(self.viewport())
-        painter.setPen(QColor(look.tokens().accent))
+        painter.setPen(QPen(QColor(look.tokens().accent), 2))
         painter.drawRect(first.united(last).adjusted(-1, -1, 1, 1))
         painter.end()

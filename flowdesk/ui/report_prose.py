@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-LINE = 150  # line height in per cent
+LINE = 128  # line height in per cent
 
 
 class ProseEdit(QTextEdit):

@@ -1,6 +1,6 @@
 """The report as one sheet to write on: the clerk's parts, and section one with its figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -21,7 +21,7 @@ _WRITTEN = 11.0  # points
 class ReportSheet(QScrollArea):
     """Everything that stands on the paper, in its order; only the clerk's words can be changed."""
 
-    edited = Signal()
+    edited = Signal(str)  # the field's name
     left = Signal()
     save_asked = Signal()
 
@@ -33,10 +33,12 @@ class ReportSheet(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fields: dict[str, ProseEdit] = {}
         self.heads: dict[str, QLabel] = {}
+        self.titles: dict[str, str] = {}
         self.figures = FigureText(look.font(_WRITTEN))
         self.missing = Note("", "small")
         self.missing.linkActivated.connect(lambda _: self._fill_in())
-        self._fill_in = lambda: None
+        self._fill_in: Callable[[], object] = lambda: None
+        self.figures.pointed.connect(lambda _: self._show_figure())
         self.date = QLabel()
         self.date.setFont(look.font(_WRITTEN))
         self._lay_out()
@@ -55,7 +57,7 @@ class ReportSheet(QScrollArea):
         self.figures.show_pieces(paragraphs, changed)
         self.date.setText(Day.of(day).chinese())
 
-    def say_missing(self, sentence: str, link: str, act) -> None:  # noqa: ANN001 - any function
+    def say_missing(self, sentence: str, link: str, act: Callable[[], object]) -> None:
         """Say what nobody has entered yet, with the way to do it; an empty one says nothing."""
         self._fill_in = act
         self.missing.setText(f"{sentence}<a href='#'>{link}</a>" if sentence else "")
@@ -79,8 +81,8 @@ class ReportSheet(QScrollArea):
         for name, head in self.heads.items():
             written = name == "basics" or bool(self.fields[name].words())
             title = _bare(name) if name != "basics" else "基本情况"
-            left_out = f"{title}（没有写，报告里略去）"
-            head.setText(f"{_NUMERALS[number - 1]}、{title}" if written else left_out)
+            self.titles[name] = f"{_NUMERALS[number - 1]}、{title}" if written else title
+            head.setText(self.titles[name] + ("" if written else "（没有写，报告里略去）"))
             number += written
 
     def set_writable(self, writable: bool) -> None:
@@ -115,7 +117,7 @@ class ReportSheet(QScrollArea):
         if entry.kind is not Kind.LINES:
             field.be_one_line(_SIDES.get(name, Qt.AlignmentFlag.AlignLeft))
         field.setPlaceholderText(f"{entry.label}：在这里写")
-        field.edited.connect(self._on_edited)
+        field.edited.connect(lambda: self._on_edited(name))
         field.left.connect(self.left)
         field.save_asked.connect(self.save_asked)
         field.cursorPositionChanged.connect(lambda: self._follow(field))
@@ -125,6 +127,7 @@ class ReportSheet(QScrollArea):
     def _add_basics(self) -> None:
         self._add_head("basics")
         self._column.addWidget(self.figures)
+        self.missing.setContentsMargins(10, 4, 10, 0)
         self._column.addWidget(self.missing)
         self.missing.hide()
 
@@ -135,14 +138,20 @@ class ReportSheet(QScrollArea):
         self.heads[name] = head
         self._column.addWidget(head)
 
-    def _on_edited(self) -> None:
+    def _on_edited(self, name: str) -> None:
         self.number_heads()
-        self.edited.emit()
+        self.edited.emit(name)
 
     def _follow(self, field: ProseEdit) -> None:
         """Keep the line that is written in view, once the field has its new height."""
         if field.hasFocus():
             QTimer.singleShot(0, field, lambda: self._show_cursor(field))
+
+    def _show_figure(self) -> None:
+        if self.figures.current():
+            x, y = self.figures.place_of(self.figures.current())
+            place = self.figures.viewport().mapTo(self.widget(), QPoint(x, y))
+            self.ensureVisible(place.x(), place.y(), 0, 24)
 
     def _show_cursor(self, field: ProseEdit) -> None:
         place = field.viewport().mapTo(self.widget(), field.cursorRect().center())

@@ -46,6 +46,10 @@ QLineEdit, QComboBox, QPlainTextEdit, QTextEdit { background: $base;
   selection-color: $on_accent; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
   border: 2px solid $accent; padding: 0 6px; min-height: 24px; }
+QTextEdit#prose, QTextEdit#figures, QTextEdit#figures:focus { border: 1px solid transparent;
+  padding: 0 7px; background: transparent; }
+QTextEdit#prose:focus { border: 2px solid $accent; padding: 0 6px; }
+QFrame#sheet { background: $base; border: 0; }
 *[fault="error"], *[fault="error"]:focus { border: 2px solid $red; padding: 0 6px;
   min-height: 24px; }
 *[fault="warning"], *[fault="warning"]:focus { border: 2px solid $amber; padding: 0 6px;
