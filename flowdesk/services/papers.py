@@ -26,7 +26,8 @@ from flowdesk.storage.papers import logged
 
 __all__ = [
     "Arrived", "booklet", "copy_aid", "export", "issue_register", "logged", "overprint",
-    "printed", "put", "report", "report_paper", "shown_unmasked", "visit_sheet",
+    "overprint_on_blank", "printed", "put", "report", "report_paper", "shown_unmasked",
+    "visit_sheet",
 ]  # fmt: skip
 
 PRINTED, EXPORTED, SHOWN = "打印", "导出", "查看"
@@ -52,6 +53,17 @@ def overprint(desk: Desk, certificate_id: str, offset: tuple[float, float] = (0.
     one = certificates.get(desk, certificate_id)
     pdf = overprint_pdf(one, neutral(), offset, bundled_only=desk.bundled_fonts)
     return _of_certificate("overprint", "活动证套打页", one, pdf)
+
+
+def overprint_on_blank(
+    desk: Desk, certificate_id: str, offset: tuple[float, float] = (0.0, 0.0)
+) -> Paper:
+    """Return the overprint as it will look on the blank: for the screen only, never printed."""
+    from flowdesk.documents.certificate import overprint_preview_pdf
+
+    one = certificates.get(desk, certificate_id)
+    pdf = overprint_preview_pdf(one, neutral(), offset, bundled_only=desk.bundled_fonts)
+    return _of_certificate("overprint-preview", "活动证套打预览", one, pdf)
 
 
 def copy_aid(desk: Desk, certificate_id: str) -> Paper:
