@@ -1,8 +1,21 @@
 """The rows that wait to be mended: ``open_parked(shell) -> ParkedDialog`` opens them."""
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
+from flowdesk.domain.errors import FlowDeskError
+from flowdesk.domain.parking import Waiting
+from flowdesk.services import imports
+from flowdesk.ui import ask
+from flowdesk.ui.banner import Banner
+from flowdesk.ui.import_words import sentence_of
+from flowdesk.ui.parked_form import ParkedForm
+from flowdesk.ui.record_list import RecordList
+from flowdesk.ui.record_model import Column
+from flowdesk.ui.record_table import RecordTable
 from flowdesk.ui.shell import Shell
+from flowdesk.ui.toast import Toast
+from flowdesk.ui.tokens import Tone
 
 
 def open_parked(shell: Shell) -> "ParkedDialog":
@@ -20,3 +33,130 @@ class ParkedDialog(QDialog):
         super().__init__(shell.window)
         self.shell = shell
         self.setWindowTitle("搁置的行")
+        self._rows: dict[str, Waiting] = {}
+        self._shown: Waiting | None = None
+        self.banner = Banner()
+        self.list = RecordList(RecordTable(_COLUMNS))
+        self.list.say_when_empty("没有搁置的行。导入名册时不能照收的行，会留在这里等您补正。")
+        self.box = ParkedForm(shell.sources)
+        self.use_button = QPushButton("就用这个(Enter)")
+        self.discard_button = QPushButton("不再导入(&D)")
+        self.next_button = QPushButton("下一处 F7")
+        self.close_button = QPushButton("关闭")
+        self.toast = Toast(self, above=52)
+        self._lay_out()
+        self._wire()
+        self.read()
+        self._take_room()
+
+    def read(self) -> None:
+        """Read the parked rows again."""
+        self._rows = {row.id: row for row in imports.parked(self.shell.desk)}
+        self.list.show_rows(list(self._rows), lambda keys: [self._rows[key] for key in keys])
+        self._show_current()
+
+    def use(self) -> None:
+        """Make the row a member with what is typed now; a refusal stands under its field."""
+        row = self._shown
+        if row is None:
+            return
+        confirmed = imports.CONFIRMABLE if self.box.confirm.isChecked() else ()
+        try:
+            imports.mend(self.shell.desk, row.id, self.box.changes(), confirmed)
+        except FlowDeskError as refusal:
+            shown = self.box.show_refusal(str(refusal))
+            self.banner.tell(Tone.RED, "" if shown else str(refusal))
+            return
+        self.shell.tell_done()
+        self.box.go_to_first()
+
+    def discard(self) -> None:
+        """Let go of the row, after asking."""
+        row = self._shown
+        if row is None:
+            return
+        question = f"第 {row.row} 行 {row.name} 不再导入？"
+        details = "这一行从搁置里去掉，不会成为党员。去掉以后仍可撤销。"
+        if ask.confirm(self, question, "不再导入(&D)", details):
+            self.shell.do(lambda: self._let_go(row.id))
+
+    def _let_go(self, key: str) -> str:
+        imports.discard(self.shell.desk, key)
+        return key
+
+    def step(self, step: int) -> None:
+        """Go to the next row, or the one before, around the list."""
+        keys = list(self._rows)
+        if keys:
+            here = keys.index(self.list.table.current_key()) if self._shown else -step
+            self.list.table.go_to(keys[(here + step) % len(keys)])
+            self.box.go_to_first()
+
+    def _show_current(self) -> None:
+        row = self._rows.get(self.list.table.current_key())
+        if row is self._shown and row is not None:
+            return
+        self._shown = row
+        self.banner.tell(Tone.RED, "")
+        self.box.show_row(row, imports.CONFIRMABLE)
+        count = len(self._rows)
+        at = list(self._rows).index(row.id) + 1 if row else 0
+        self.list.tell_foot(f"第 {at} 行，共 {count} 行" if at else "")
+        for button in (self.use_button, self.discard_button, self.next_button):
+            button.setEnabled(row is not None)
+
+    def _on_done(self, sentence: str) -> None:
+        undone = sentence.startswith(("已撤销", "已恢复"))
+        self.toast.say(sentence, None if undone else self.shell.undo)
+
+    def _wire(self) -> None:
+        self.list.table.current_changed.connect(lambda _: self._show_current())
+        self.list.table.opened.connect(lambda _: self.box.go_to_first())
+        self.box.use_asked.connect(self.use)
+        self.use_button.clicked.connect(self.use)
+        self.discard_button.clicked.connect(self.discard)
+        self.next_button.clicked.connect(lambda: self.step(1))
+        self.close_button.clicked.connect(self.reject)
+        self.shell.changed.connect(lambda topics: self.read())
+        self.shell.done.connect(self._on_done)
+        keys = (("F7", lambda: self.step(1)), ("Shift+F7", lambda: self.step(-1)),
+                ("Ctrl+Return", self.use), ("Ctrl+Z", self.shell.undo),
+                ("Ctrl+Y", self.shell.redo))  # fmt: skip
+        for key, act in keys:
+            QShortcut(QKeySequence(key), self, act)
+
+    def _lay_out(self) -> None:
+        self.use_button.setProperty("look", "primary")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.next_button)
+        buttons.addStretch(1)
+        for button in (self.use_button, self.discard_button, self.close_button):
+            buttons.addWidget(button)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(self.banner)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.box)
+        column.addLayout(buttons)
+
+    def _take_room(self) -> None:
+        screen = self.screen().availableGeometry()
+        share = 1.0 if screen.height() < 560 else 0.9
+        self.resize(min(980, int(screen.width() * share)), min(600, int(screen.height() * share)))
+
+
+def _told(row: Waiting) -> str:
+    return "；".join(sentence_of(problem) for problem in row.problems)
+
+
+_COLUMNS = (
+    Column(name="file", head="文件", text=lambda row: row.file_name, width=170, muted=True, rank=2),
+    Column(name="row", head="表行", text=lambda row: str(row.row), width=60, muted=True, rank=0),
+    Column(name="name", head="姓名", text=lambda row: row.name or "（没有姓名）", width=150,
+           bold=True, rank=0),
+    Column(name="problem", head="为什么搁置", text=_told, tone=lambda row: Tone.RED, width=320,
+           stretch=True, rank=0),
+)  # fmt: skip

@@ -1,0 +1,176 @@
+from pathlib import Path
+
+import pytest
+from clipping import clipped_when_settled, mnemonics
+from hands import commit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow
+
+from flowdesk.services import imports, register
+from flowdesk.ui import ask
+from flowdesk.ui.parked_dialog import open_parked
+from flowdesk.ui.settings import Settings
+from flowdesk.ui.shell import Shell
+
+ROSTER = Path(__file__).parents[1] / "data" / "roster" / "roster.csv"
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def show(qtbot, desk):
+    """Open the parked rows of whatever was imported."""
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    shell = Shell(desk, Settings(), window)
+    window.show()
+
+    def act():
+        dialog = open_parked(shell)
+        qtbot.waitUntil(dialog.isActiveWindow)
+        return dialog
+
+    yield act
+    shell.close()
+
+
+@pytest.fixture
+def take(desk, tmp_path):
+    """Import a small roster of one's own."""
+
+    def act(*rows):
+        path = tmp_path / "名册.csv"
+        head = "姓名,性别,公民身份证号,入党时间,所在党支部"
+        path.write_text("\n".join((head, *rows)), encoding="utf-8")
+        return imports.take(desk, imports.plan_for(desk, path))
+
+    return act
+
+
+def type_into(dialog, name, text):
+    field = dialog.box.form.cells[name].field
+    field.setFocus()
+    field.selectAll()
+    commit(field, text)
+    return field
+
+
+def test_rows_stand_with_file_row_and_problem(desk, show):
+    imports.take(desk, imports.plan_for(desk, ROSTER))
+    dialog = show()
+    model = dialog.list.table.records
+    first = [model.cell(0, column) for column in model.columns]
+    assert first[:2] == ["roster.csv", "40"]
+    assert "号码被存成数字" in first[3]
+    assert dialog.list.foot_left.text() == "第 1 行，共 12 行"
+
+
+def test_the_typed_cell_is_there_to_be_mended_by_enter(qtbot, desk, take, show):
+    take("沈雨田,女,539900199708050525,2021.6,石桥村党支部")
+    dialog = show()
+    field = type_into(dialog, "id_number", "539900199708050524")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert imports.parked(desk) == []
+    assert register.counts(desk).members == 1
+    assert dialog.toast.said().startswith("已补正搁置的行：沈雨田")
+
+
+def test_mending_can_be_undone_from_the_toast(qtbot, desk, take, show):
+    take("沈雨田,女,539900199708050525,2021.6,石桥村党支部")
+    dialog = show()
+    type_into(dialog, "id_number", "539900199708050524")
+    qtbot.mouseClick(dialog.use_button, LEFT)
+    qtbot.mouseClick(dialog.toast._button, LEFT)
+    assert register.counts(desk).members == 0
+    assert dialog.list.table.records.rowCount() == 1
+
+
+def test_what_is_still_wrong_stands_under_the_cell_and_stays_typed(qtbot, desk, take, show):
+    take("沈雨田,女,539900199708050525,2021.6,石桥村党支部")
+    dialog = show()
+    field = type_into(dialog, "id_number", "5399001997")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    cell = dialog.box.form.cells["id_number"]
+    assert "位" in cell.under.text()
+    assert field.text() == "5399001997"
+    assert len(imports.parked(desk)) == 1
+
+
+def test_several_doubtful_cells_are_mended_together(qtbot, desk, take, show):
+    take("沈雨田,女,539900199708050525,不清楚呢,石桥村党支部")
+    dialog = show()
+    assert list(dialog.box.form.cells) == ["id_number", "joined_date"]
+    type_into(dialog, "id_number", "539900199708050524")
+    type_into(dialog, "joined_date", "2021.6")
+    qtbot.mouseClick(dialog.use_button, LEFT)
+    assert register.counts(desk).members == 1
+
+
+def test_a_missing_branch_is_chosen_from_those_there_are(qtbot, desk, branch, take, show):
+    take("沈雨田,女,539900199708050524,2021.6,")
+    dialog = show()
+    field = dialog.box.form.cells["unit"].field
+    assert field.findText(branch.name) > 0
+    field.set_value(branch.name)
+    qtbot.mouseClick(dialog.use_button, LEFT)
+    line = register.lines(desk, register.find(desk, register.RegisterQuery()))[0]
+    assert line.unit_name == branch.name
+
+
+def test_joining_under_18_is_taken_only_when_confirmed(qtbot, desk, take, show):
+    take("沈雨田,女,539900199708050524,2014.6,石桥村党支部")
+    dialog = show()
+    qtbot.mouseClick(dialog.use_button, LEFT)
+    assert len(imports.parked(desk)) == 1
+    assert dialog.box.confirm.isVisible()
+    dialog.box.confirm.setChecked(True)
+    qtbot.mouseClick(dialog.use_button, LEFT)
+    assert imports.parked(desk) == []
+
+
+def test_f7_goes_to_the_next_row_and_around(qtbot, desk, show):
+    imports.take(desk, imports.plan_for(desk, ROSTER))
+    dialog = show()
+    qtbot.keyClick(dialog, Qt.Key.Key_F7)
+    assert dialog._shown.row == 72
+    qtbot.keyClick(dialog.box.form.cells["id_number"].field, Qt.Key.Key_F7)
+    assert dialog._shown.row == 185
+    for _ in range(3):
+        qtbot.keyClick(dialog, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    assert dialog._shown.row == 283
+
+
+@pytest.mark.parametrize(("sure", "left"), [(True, 0), (False, 1)])
+def test_a_row_is_let_go_only_after_asking(qtbot, monkeypatch, desk, take, show, sure, left):
+    take("沈雨田,女,539900199708050525,2021.6,石桥村党支部")
+    dialog = show()
+    asked = []
+    monkeypatch.setattr(ask, "confirm", lambda *told: asked.append(told[1]) or sure)
+    qtbot.mouseClick(dialog.discard_button, LEFT)
+    assert asked == ["第 2 行 沈雨田 不再导入？"]
+    assert len(imports.parked(desk)) == left
+    assert dialog.list.table.records.rowCount() == left
+
+
+def test_an_empty_list_says_so_and_offers_nothing(desk, show):
+    dialog = show()
+    assert not dialog.use_button.isEnabled()
+    assert not dialog.box.isVisible()
+
+
+def test_numbers_are_masked_until_the_cell_is_gone_to(qtbot, desk, take, show):
+    take("沈雨田,女,539900199708050525,2021.6,石桥村党支部")
+    dialog = show()
+    dialog.list.table.setFocus()
+    assert "539900199708050525" not in dialog.box.original.text()
+    assert dialog.box.form.cells["id_number"].field.text() == "539900********0525"
+
+
+@pytest.mark.parametrize("size", [(980, 600), (880, 460)])
+def test_no_word_is_clipped(desk, show, size):
+    imports.take(desk, imports.plan_for(desk, ROSTER))
+    dialog = show()
+    dialog.resize(*size)
+    dialog.step(1)
+    assert clipped_when_settled(dialog) == []
+    letters = mnemonics(dialog)
+    assert len(letters) == len(set(letters))
