@@ -1,14 +1,16 @@
 """The command bar: buttons for acts; what has no room goes under 更多."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from flowdesk.ui import look
 
 MARGIN, GAP = 16, 8
+_LETTER = re.compile(r"\(&.\)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,9 +40,9 @@ def action(command: Command, owner: QWidget) -> QAction:
 class ActButton(QPushButton):
     """A button that is its action: same words, same icon, enabled with it."""
 
-    def __init__(self, act: QAction, kind: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._act = act
+    def __init__(self, act: QAction, kind: str = "", *, letter: bool = True) -> None:
+        super().__init__()
+        self._act, self._letter = act, letter
         self.setProperty("look", kind)
         self.setAutoDefault(False)
         self.clicked.connect(act.trigger)
@@ -49,7 +51,8 @@ class ActButton(QPushButton):
 
     def _follow(self) -> None:
         drawn = bool(self._act.property("drawing"))
-        self.setText(f" {self._act.text()}" if drawn else self._act.text())
+        words = self._act.text() if self._letter else _LETTER.sub("", self._act.text())
+        self.setText(f" {words}" if drawn else words)
         self.setEnabled(self._act.isEnabled())
         drawing = str(self._act.property("drawing") or "")
         if drawing:
@@ -73,10 +76,8 @@ class CommandBar(QFrame):
         self._left: list[ActButton] = []
         self._right: list[QWidget] = []
         self._always: list[QAction] = []
-        self.more = QToolButton()
-        self.more.setObjectName("menu")
-        self.more.setText("更多(&M) ▾")
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more = QPushButton("更多(&M) ▾")
+        self.more.setAutoDefault(False)
         self._menu = QMenu(self.more)
         self.more.setMenu(self._menu)
 

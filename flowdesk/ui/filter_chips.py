@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
 Offer = tuple[str, str]  # key, words
 
@@ -24,9 +24,9 @@ class FilterChips(QWidget):
         self._row.setSpacing(6)
         for key, words in offers:
             self._add(key, words)
-        self._folded = QToolButton()
-        self._folded.setObjectName("menu")
-        self._folded.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._folded = QPushButton()
+        self._folded.setProperty("look", "chip")
+        self._folded.setAutoDefault(False)
         self._menu = QMenu(self._folded)
         self._folded.setMenu(self._menu)
         self._row.addWidget(self._folded)
@@ -54,6 +54,10 @@ class FilterChips(QWidget):
             button.setVisible(not folded)
         self._folded.setVisible(folded)
         self._name_folded()
+
+    def minimumSizeHint(self) -> QSize:
+        """Keep the height of the words: the style sheet's own minimum is for small letters."""
+        return self.sizeHint()
 
     def _add(self, key: str, words: str) -> None:
         button = QPushButton(words)

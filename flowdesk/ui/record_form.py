@@ -203,7 +203,8 @@ class _Section(QWidget):
         row.setContentsMargins(0, 4, 0, 0)
         row.addWidget(words)
         row.addWidget(line, 1)
-        self.setVisible(bool(title))
+        words.setHidden(not title)
+        line.setHidden(not title)
 
 
 def _label(entry: Entry, field: QWidget) -> QWidget:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -37,7 +37,7 @@ class RecordList(QWidget):
         self.foot_left, self.foot_right = QLabel(), QLabel()
         self._foot = QWidget()
         self._empty = _EmptyState(self)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._lay_out(bool(filter_hint))
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(lambda: self.rested.emit(self.table.current_key()))
@@ -92,7 +92,7 @@ class RecordList(QWidget):
         column.addLayout(self.filter_row)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._stack, 1)
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
         self._foot.hide()

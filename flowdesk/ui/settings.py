@@ -14,10 +14,10 @@ Word = TypeVar("Word", bound=StrEnum)
 
 
 class Settings:
-    """An INI file in the state folder."""
+    """An INI file in the state folder, or in another one."""
 
-    def __init__(self) -> None:
-        folder = paths.state_folder()
+    def __init__(self, folder: Path | None = None) -> None:
+        folder = folder or paths.state_folder()
         folder.mkdir(parents=True, exist_ok=True)
         self._kept = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStatusBar
 
 from flowdesk.services import backups, journal, register
+from flowdesk.ui import look
 from flowdesk.ui.page import Size
 from flowdesk.ui.progress import Progress
 from flowdesk.ui.shell import Shell
@@ -22,7 +23,7 @@ class StatusRow(QStatusBar):
         self.result.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(10, 0, 10, 0)
-        self.setMinimumHeight(26)
+        self.setMinimumHeight(look.row_height(26))
         self.addWidget(self.result, 1)
         self.progress = Progress(shell.background)
         self.addPermanentWidget(self.progress)

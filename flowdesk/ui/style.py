@@ -19,13 +19,13 @@ QToolButton#tab { border: 0; border-bottom: 3px solid transparent; padding: 5px 
 QToolButton#tab:checked { color: $text; border-bottom-color: $party; font-weight: bold; }
 QToolButton#tab:hover { color: $text; background: $window; }
 QToolButton#tab:focus { border: 2px solid $accent; }
-QPushButton, QToolButton#menu { min-height: 18px; padding: 4px 11px; border: 1px solid $edge;
+QPushButton { min-height: 18px; padding: 4px 11px; border: 1px solid $edge;
   border-radius: 3px; background: $base; color: $text; }
-QToolButton#menu::menu-indicator { image: none; }
-QPushButton:hover, QToolButton#menu:hover { background: $blue_ground; border-color: $accent; }
+QPushButton::menu-indicator { image: none; }
+QPushButton:hover { background: $blue_ground; border-color: $accent; }
 QPushButton:pressed { background: $selected; color: $selected_text; }
-QPushButton:focus, QToolButton#menu:focus { border: 2px solid $accent; padding: 3px 10px; }
-QPushButton:disabled, QToolButton#menu:disabled { color: $muted; border-color: $hairline; }
+QPushButton:focus { border: 2px solid $accent; padding: 3px 10px; }
+QPushButton:disabled { color: $muted; border-color: $hairline; }
 QPushButton[look="primary"] { background: $accent; border-color: $accent; color: $on_accent; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
 QPushButton[look="primary"]:disabled { background: $grey_ground; color: $muted; border: 0; }

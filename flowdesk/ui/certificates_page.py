@@ -1,0 +1,273 @@
+"""活动证: the stock's equation, every booklet with its state, and its paper."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout
+
+from flowdesk.domain.certificate import Event, State
+from flowdesk.domain.folds import bare
+from flowdesk.services import certificates, papers
+from flowdesk.services.booklet_steps import steps_from
+from flowdesk.services.certificates import CertificateLine
+from flowdesk.ui import certificate_forms, status_chips
+from flowdesk.ui.certificate_pane import CertificatePane
+from flowdesk.ui.commands import ActButton, Command
+from flowdesk.ui.filter_chips import FilterChips
+from flowdesk.ui.ledger_strip import LedgerStrip
+from flowdesk.ui.page import Page, Size
+from flowdesk.ui.record_list import RecordList
+from flowdesk.ui.record_model import Column
+from flowdesk.ui.record_table import RecordTable
+from flowdesk.ui.shell import Shell
+
+WAITING = "待办"
+_FILTERS = (
+    ("", "全部"), (WAITING, WAITING), (State.HANDED_OVER.value, "在党员手中"),
+    (State.HANDED_IN.value, "已交回"), (State.SURRENDERED.value, "已上缴"),
+    ("废失", "作废、遗失"), (State.IN_STOCK.value, "空白"),
+)  # fmt: skip
+_MANY = {
+    WAITING: (State.TAKEN, State.PRINTED, State.SEALED),
+    "废失": (State.VOIDED, State.LOST),
+}
+_FIGURES = {
+    "received": "", "issued": "", "voided": "废失", "lost": "废失",
+    "surrendered": State.SURRENDERED.value, "in_stock": State.IN_STOCK.value,
+}  # fmt: skip
+_STEPS = (
+    (Event.SEALED, "登记盖章(&S)", "clipboard_checkmark"),
+    (Event.HANDED_OVER, "登记发放(&G)", "person"),
+    (Event.INSPECTED, "查验(&C)", "checkmark_circle"),
+    (Event.HANDED_IN, "登记交回(&J)", "archive"),
+    (Event.VOIDED, "作废(&Z)", "dismiss"),
+    (Event.LOST, "遗失(&L)", ""),
+    (Event.REVIEWED, "年审(&Y)", ""),
+    (Event.SURRENDERED, "上缴(&U)", ""),
+)
+_NEXT = {
+    State.TAKEN: "待打印",
+    State.PRINTED: "待盖章",
+    State.SEALED: "待领取",
+    State.HANDED_IN: "待上缴",
+}
+
+
+class CertificatesPage(Page):
+    """The list of booklets with the paper of the current one."""
+
+    name, title, icon = "certificates", "活动证", "contact_card"
+    pane_width = 372
+    topics = frozenset({"certificates", "members", "absences", "day"})
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._lines: dict[str, CertificateLine] = {}
+        self.list = RecordList(RecordTable(COLUMNS), filter_hint="证号、姓名")
+        self.table = self.list.table
+        self.chips, self.ledger = FilterChips(_FILTERS), LedgerStrip()
+        self.paper = CertificatePane(shell)
+        self.steps: dict[Event, QAction] = {}
+        self._fill_bar()
+        self._lay_out()
+        self._wire()
+
+    def read(self) -> None:
+        """Read every booklet as it stands today."""
+        lines = certificates.lines_of(self.desk)
+        # The latest first, the blanks still in stock last.
+        lines.reverse()
+        lines.sort(key=lambda line: line.state is State.IN_STOCK)
+        self._lines = {line.id: line for line in lines}
+        next_number = certificates.next_number(self.desk)
+        self.ledger.show_ledger(certificates.ledger(self.desk), next_number)
+        for key, _ in _FILTERS:
+            self.chips.count(key, sum(1 for line in lines if _in(key, line)))
+        self._show()
+
+    def result(self) -> str:
+        """Say how many booklets members hold and how many are left."""
+        held = sum(1 for line in self._lines.values() if line.state is State.HANDED_OVER)
+        left = sum(1 for line in self._lines.values() if line.state is State.IN_STOCK)
+        return f"在党员手中 {held} 本，结存 {left} 本"
+
+    def show_that(self, wanted: object) -> None:
+        """Go to one booklet, or show those in a state."""
+        assert self.list is not None
+        self.list.filter_box.clear()
+        told = str(wanted)
+        if told.startswith("state:"):
+            self.chips.choose(told.removeprefix("state:"))
+        else:
+            self.chips.choose("")
+            self.table.go_to(told)
+
+    def fit(self, size: Size) -> None:
+        """Fold the chips where room is short."""
+        super().fit(size)
+        self.chips.fold(size is not Size.WIDE)
+
+    def print_current(self) -> None:
+        """Print the paper on show."""
+        self.paper.preview.print_paper()
+
+    def export_current(self) -> None:
+        """Export the paper on show."""
+        self.paper.preview.export_paper()
+
+    def _show(self) -> None:
+        assert self.list is not None
+        text = bare(self.list.filter_box.text())
+        wanted = self.chips.current()
+        keys = [
+            key for key, line in self._lines.items() if _in(wanted, line) and _matches(text, line)
+        ]
+        self.list.say_when_empty("没有符合条件的活动证。", "清除条件", self._reset)
+        if not self._lines:
+            self.list.say_when_empty("还没有空白证。先领入县里发的空白证。", "领入空白证",
+                                     self._receive)  # fmt: skip
+        self.list.show_rows(keys, lambda some: [self._lines[key] for key in some])
+        self.list.tell_foot("", f"共 {len(keys)} 本")
+        self._on_rest(self.table.current_key())
+
+    def _reset(self) -> None:
+        assert self.list is not None
+        self.list.filter_box.clear()
+        self.chips.choose("")
+
+    def _on_current(self, key: str) -> None:
+        """Let only those steps be taken that can follow."""
+        line = self._lines.get(key)
+        allowed = steps_from(line.state) if line else []
+        for event, act in self.steps.items():
+            act.setEnabled(event in allowed)
+
+    def _on_rest(self, key: str) -> None:
+        self._on_current(key)
+        self.paper.show_line(self._lines.get(key))
+
+    def _fill_bar(self) -> None:
+        issue = self.add_acts(
+            (Command(words="发证(&I)", icon="add", key="Ctrl+N", act=self._issue),)
+        )[0]
+        made = self.add_acts(
+            [
+                Command(words=words, icon=icon, act=self._stepper(event))
+                for event, words, icon in _STEPS
+            ]
+        )
+        self.steps = {event: act for (event, _, _), act in zip(_STEPS, made, strict=True)}
+        receive, book = self.add_acts(
+            (
+                Command(words="领入空白证(&R)", icon="arrow_download", act=self._receive),
+                Command(words="发放登记册(&B)…", icon="text_bullet_list", act=self._open_register),
+            )
+        )
+        self.bar.fill((issue, *made[:5]), made[5:], (receive, book))
+        printing, export = self.add_acts(
+            (
+                Command(words="打印", icon="print", act=self.print_current),
+                Command(words="导出到(&X)…", icon="arrow_export_ltr", act=self.export_current),
+            )
+        )
+        self.paper.acts.addWidget(ActButton(printing, "primary"))
+        self.paper.acts.addWidget(ActButton(export))
+        self.paper.acts.addStretch(1)
+
+    def _lay_out(self) -> None:
+        assert self.list is not None
+        self.list.filter_row.insertWidget(1, self.chips)
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        left.addWidget(self.ledger)
+        left.addWidget(self.list, 1)
+        inner = QVBoxLayout(self.pane)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.paper)
+        self.body.addLayout(left, 1)
+        self.body.addWidget(self.pane)
+
+    def _wire(self) -> None:
+        assert self.list is not None
+        self.list.filtered.connect(lambda _: self._show())
+        self.list.rested.connect(self._on_rest)
+        self.table.current_changed.connect(self._on_current)
+        self.table.opened.connect(self._open)
+        self.chips.chosen.connect(lambda _: self._show())
+        self.ledger.opened.connect(lambda name: self.chips.choose(_FIGURES[name]))
+
+    def _open(self, key: str) -> None:
+        """Do the booklet's next step."""
+        line = self._lines[key]
+        following = [event for event in self.steps if event in steps_from(line.state)]
+        if line.certificate is None:
+            self._issue()
+        elif following:
+            self.steps[following[0]].trigger()
+
+    def _issue(self) -> None:
+        certificate_forms.issue_to_somebody(self.shell, self.table.go_to)
+
+    def _receive(self) -> None:
+        certificate_forms.receive(self.shell)
+
+    def _stepper(self, event: Event) -> Callable[[], object]:
+        def act() -> None:
+            line = self._lines.get(self.table.current_key())
+            if line is not None:
+                certificate_forms.happen(self.shell, line, event)
+
+        return act
+
+    def _open_register(self) -> None:
+        from flowdesk.ui.paper_dialog import open_paper
+
+        today = self.desk.today()
+        first = date(today.year, 1, 1)
+        title = f"活动证发放登记册 {today.year} 年"
+        open_paper(self.shell, title, lambda desk: papers.issue_register(desk, first, today))
+
+
+def _in(key: str, line: CertificateLine) -> bool:
+    return not key or line.state in _MANY.get(key, ()) or line.state.value == key
+
+
+def _matches(text: str, line: CertificateLine) -> bool:
+    name = line.certificate.name if line.certificate else ""
+    return not text or text in bare(line.blank.number) or text in bare(name)
+
+
+def _told(line: CertificateLine) -> str:
+    """Return what happened last and what comes next."""
+    last = line.last_event()
+    if last is None:
+        return _NEXT.get(line.state, "")
+    words = " ".join(part for part in (last.kind, last.person or last.note) if part)
+    following = _NEXT.get(line.state, "")
+    return f"{last.on} {words}" + (f"，{following}" if following else "")
+
+
+def _of(name: str) -> Callable[[CertificateLine], str]:
+    def told(line: CertificateLine) -> str:
+        value = getattr(line.certificate, name, None)
+        return "" if value is None else str(value)
+
+    return told
+
+
+def _unit(line: CertificateLine) -> str:
+    name = line.certificate.unit_name if line.certificate else ""
+    return name.removesuffix("党支部") or name
+
+
+COLUMNS = (
+    Column(name="number", head="证号", text=lambda c: c.blank.number, width=92, bold=True, rank=0),
+    Column(name="name", head="姓名", text=lambda c: _of("name")(c) or "—", width=164, rank=0),
+    Column(name="unit", head="党支部", text=_unit, width=96, rank=4),
+    Column(name="destination", head="去向", text=_of("destination"), width=140, rank=3),
+    Column(name="issued", head="发证日期", text=_of("issued_on"), width=98, muted=True, rank=2),
+    Column(name="state", head="状态", chips=lambda c: (status_chips.of_booklet(c.state),),
+           width=92, rank=0),
+    Column(name="told", head="经过", text=_told, width=170, stretch=True, rank=1),
+)  # fmt: skip

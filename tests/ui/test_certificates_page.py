@@ -1,0 +1,134 @@
+import pytest
+from hands import CTRL, column, commit, fill_in, press, save, the_form
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from flowdesk.domain.absence import Absence
+from flowdesk.domain.certificate import State
+from flowdesk.domain.days import Day
+from flowdesk.services import absences, certificates, papers
+
+pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+
+
+@pytest.fixture
+def page(window, desk):
+    certificates.receive(desk, [f"云岭{n:04d}" for n in range(331, 336)], desk.today())
+    window.go_to("certificates")
+    return window.page("certificates")
+
+
+@pytest.fixture
+def issued(page, desk, member):
+    stay = Absence(member_id=member.id, noted=desk.today(), left=Day.of(desk.today()),
+                   destination="浙江省宁波市", reason="务工经商")  # fmt: skip
+    absences.depart(desk, stay)
+    done = certificates.issue(desk, certificates.draw_up(desk, member.id))
+    page.table.go_to(done.blank_id)
+    page.table.setFocus()
+    return done
+
+
+def figures(page):
+    return {name: button.text() for name, button in page.ledger.figures.items()}
+
+
+def test_blanks_are_taken_into_stock_and_the_equation_balances(qtbot, page):
+    press(qtbot, page, "领入空白证")
+    form = the_form(qtbot)
+    fill_in(form, number="云岭0336–0340", source="县委组织部 2026 年第二批")
+    save(qtbot, form)
+    assert figures(page)["received"] == figures(page)["in_stock"] == "10"
+    assert page.ledger.balance.accessibleName() == "账已平"
+    assert page.ledger.next.text() == "下一号 云岭0331"
+
+
+def test_the_same_number_twice_is_refused_at_its_field(qtbot, page):
+    press(qtbot, page, "领入空白证")
+    form = the_form(qtbot)
+    fill_in(form, number="云岭0335")
+    qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
+    assert "已经领入过" in form.form.cells["number"].under.text()
+    form.reject()
+
+
+def test_a_booklet_is_issued_to_somebody_found_by_name(qtbot, page, desk, member):
+    stay = Absence(member_id=member.id, noted=desk.today(), destination="浙江省宁波市",
+                   reason="务工经商", left=Day.of(desk.today()))  # fmt: skip
+    absences.depart(desk, stay)
+    qtbot.keyClick(page.window(), Qt.Key.Key_N, CTRL)
+    form = the_form(qtbot)
+    commit(form.form.cells["member_id"].field, "沈雨田")
+    found = form.form.cells["member_id"].field
+    found.setText(next(iter(found._found)))
+    qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
+    form = the_form(qtbot)
+    assert form.form.values()["number"] == "云岭0331"
+    save(qtbot, form)
+    assert column(page.table, "name")[0] == "沈雨田"
+    assert figures(page)["issued"] == "1"
+
+
+def test_only_steps_that_can_follow_can_be_taken(page, issued):
+    allowed = {event.value for event, act in page.steps.items() if act.isEnabled()}
+    assert allowed == {"盖章", "作废", "遗失"}
+
+
+def test_seal_hand_over_and_hand_in_move_the_chip(qtbot, page, issued):
+    for words, state in (("登记盖章", "已盖章"), ("登记发放", "已发放"), ("登记交回", "已交回")):
+        press(qtbot, page.bar, words)
+        save(qtbot, the_form(qtbot))
+        assert column(page.table, "state")[0] == state
+
+
+def test_a_spoilt_booklet_needs_its_reason(qtbot, page, issued):
+    press(qtbot, page.bar, "作废")
+    form = the_form(qtbot)
+    qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
+    assert form.isVisible()
+    assert form.form.cells["told"].under.text() == "作废原因没有填，请补上。"
+    fill_in(form, told="打印错位")
+    save(qtbot, form)
+    assert figures(page)["voided"] == "1"
+    assert "作废 打印错位" in column(page.table, "told")[0]
+
+
+def test_the_papers_of_a_booklet_are_shown_and_the_offset_is_kept(qtbot, page, issued):
+    preview = page.paper.preview
+    qtbot.waitUntil(preview.has_paper, timeout=20_000)
+    before = preview._pdf
+    page.paper.right.setValue(1.4)
+    qtbot.waitUntil(lambda: preview._pdf != before, timeout=20_000)
+    assert page.shell.settings.word("overprint_offset") == "1.4;0.0"
+    page.paper.show_kind("booklet")
+    # The specimen is imposed on A4 for folding, the overprint has the booklet's own size.
+    qtbot.waitUntil(lambda: max(preview._pages.size_mm(0)) > 290, timeout=20_000)
+
+
+def test_printing_the_overprint_is_logged_and_noted_on_the_booklet(qtbot, page, issued, desk):
+    qtbot.waitUntil(page.paper.preview.has_paper, timeout=20_000)
+    page.paper.preview._printed()
+    assert papers.logged(desk.file)[-1].way == "打印"
+    assert column(page.table, "state")[0] == State.PRINTED.value
+
+
+def test_a_paper_goes_whole_into_the_chosen_folder(qtbot, page, issued, monkeypatch, tmp_path):
+    monkeypatch.setattr("flowdesk.ui.ask.choose_folder", lambda *told, **more: tmp_path)
+    qtbot.waitUntil(page.paper.preview.has_paper, timeout=20_000)
+    press(qtbot, page.paper, "导出到")
+    assert [p.suffix for p in tmp_path.glob("活动证套打页*")] == [".pdf"]
+    assert "已导出到" in page.window().toast.said()
+
+
+def test_a_figure_of_the_equation_opens_its_booklets(qtbot, page, issued):
+    qtbot.mouseClick(page.ledger.figures["in_stock"], Qt.MouseButton.LeftButton)
+    assert column(page.table, "state") == ["在库"] * 4
+    page.list.filter_box.setText("0333")
+    assert column(page.table, "number") == ["云岭0333"]
+
+
+def test_the_issue_register_is_shown_for_printing(qtbot, page, issued):
+    press(qtbot, page.bar, "发放登记册")
+    dialog = QApplication.activeModalWidget()
+    qtbot.waitUntil(dialog.preview.has_paper, timeout=20_000)
+    press(qtbot, dialog, "关闭")
