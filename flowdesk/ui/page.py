@@ -67,6 +67,10 @@ class Page(QWidget):
     def read(self) -> None:
         """Read the desk again and show what is there."""
 
+    def renew(self) -> None:
+        """Read again because the clerk asked for it (F5)."""
+        self.read()
+
     def result(self) -> str:
         """Return the words at the left of the status bar."""
         return ""

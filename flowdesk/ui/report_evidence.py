@@ -14,7 +14,9 @@ def open_evidence(shell: Shell, figure: Figure, caption: str) -> ListDialog | No
     if not figure.keys:
         return None
     if figure.topic == "members":
-        shell.asked.emit("register", (figure.keys, caption))
+        from flowdesk.ui.register_page import Behind  # with the tab that is asked for
+
+        shell.asked.emit("register", Behind(caption=caption, keys=figure.keys))
         return None
     columns, read = _LISTS[figure.topic]
     dialog = ListDialog(shell, caption, columns)

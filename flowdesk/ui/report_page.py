@@ -112,8 +112,7 @@ class ReportPage(Page):
     def open_figure(self, name: str) -> None:
         """Open the list behind a figure."""
         figure = self._figures[name]
-        unit = f"{figure.text()} {figure.unit}"
-        open_evidence(self.shell, figure, f"{figure.label} {unit}（截至 {self.day()}）")
+        open_evidence(self.shell, figure, f"{figure.label}（截至 {self.day()}）")
 
     def fit(self, size: Size) -> None:
         """Chapters only when wide; the preview by F8 when it isn't."""
@@ -122,11 +121,11 @@ class ReportPage(Page):
         self.saved.setVisible(size is not Size.SMALL)
         self.preview_button.setVisible(size is not Size.WIDE)
 
-    def refresh_figures(self) -> None:
+    def renew(self) -> None:
         """Count again and take every figure as it is now (F5)."""
         self._before.clear()
         self.read()
-        self.shell.done.emit(f"数字已按 {self.day()} 重新统计")
+        self.saved.setText(f"{self.desk.now():%H:%M} 已重新统计")
 
     # Building
 
@@ -145,7 +144,7 @@ class ReportPage(Page):
     def _fill_bar(self) -> None:
         refresh, printing, export, go_to_day, ahead, back = self.add_acts(
             (
-                Command(words="刷新数字 F5", act=self.refresh_figures, icon="arrow_sync"),
+                Command(words="刷新数字 F5", act=self.renew, icon="arrow_sync"),
                 Command(words="打印", act=self.print_current, icon="print"),
                 Command(words="导出(&X)", act=self.export_current, icon="arrow_export_ltr"),
                 Command(words="基准日", act=self._go_to_day, icon="calendar", key="F9"),
@@ -205,7 +204,7 @@ class ReportPage(Page):
             for name, was in self._before.items()
         )
         count = f"{len(self._before)} 个数字刚刚变了：{told}。"
-        self.banner.tell(Tone.AMBER, count if told else "", "知道了，刷新", self.refresh_figures)
+        self.banner.tell(Tone.AMBER, count if told else "", "知道了，刷新", self.renew)
 
     def _say_missing(self) -> None:
         from flowdesk.ui.office_forms import open_profiles

@@ -28,16 +28,24 @@ def fill_view_menus(window: MainWindow, view: QMenu, printing: QMenu) -> None:
     view.addSeparator()
     window.add_act(view, "下一窗格(&P)", lambda: _next_pane(window, 1), "F6")
     window.add_act(view, "上一窗格(&Q)", lambda: _next_pane(window, -1), "Shift+F6")
-    window.add_act(view, "详情或预览(&D)", lambda: _page(window, Page.turn_pane), "F8")
-    window.add_act(view, "刷新(&R)", lambda: _page(window, Page.read), "F5", "arrow_sync")
+    window.add_act(
+        view, "详情或预览(&D)", lambda: _page(window, lambda page: page.turn_pane()), "F8"
+    )
+    window.add_act(
+        view, "刷新(&R)", lambda: _page(window, lambda page: page.renew()), "F5", "arrow_sync"
+    )
     view.addSeparator()
     _add_choices(window, view.addMenu("外观(&L)"), Appearance, "appearance")
     _add_choices(window, view.addMenu("界面字号(&S)"), LetterSize, "letters")
     window.add_act(
-        printing, "打印本页内容(&P)…", lambda: _page(window, Page.print_current), "Ctrl+P", "print"
+        printing,
+        "打印本页内容(&P)…",
+        lambda: _page(window, lambda page: page.print_current()),
+        "Ctrl+P",
+        "print",
     )
     window.add_act(
-        printing, "导出到(&X)…", lambda: _page(window, Page.export_current), "F12",
+        printing, "导出到(&X)…", lambda: _page(window, lambda page: page.export_current()), "F12",
         "arrow_export_ltr",
     )  # fmt: skip
 

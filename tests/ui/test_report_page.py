@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from clipping import clipped_when_settled
+from clipping import clipped_when_settled, mnemonics
 from hands import commit
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMainWindow
@@ -15,6 +15,7 @@ from flowdesk.ui.page import Size, size_class
 from flowdesk.ui.report_page import ReportPage
 from flowdesk.ui.settings import Settings
 from flowdesk.ui.shell import Shell
+from flowdesk.ui.window import MainWindow
 
 PUBLISHED = date(2009, 3, 31)
 
@@ -104,9 +105,9 @@ def test_a_click_on_a_figure_asks_for_its_members(qtbot, show, sample_desk):
     place = QPoint(*page.sheet.figures.place_of("away"))
     with qtbot.waitSignal(page.shell.asked) as asked:
         qtbot.mouseClick(page.sheet.figures.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    name, (keys, caption) = asked.args
-    assert (name, keys) == ("register", page._figures["away"].keys)
-    assert caption.startswith("流出党员")
+    name, behind = asked.args
+    assert (name, behind.keys) == ("register", page._figures["away"].keys)
+    assert behind.caption == "流出党员（截至 2026-11-23）"
 
 
 def test_enter_opens_the_figure_under_the_cursor(qtbot, show, sample_desk):
@@ -147,7 +148,7 @@ def test_a_new_member_moves_the_figure_and_marks_it(qtbot, show, desk, branch, m
     members.enrol(desk, second, Membership(member_id="", unit_id=branch.id))
     assert figures_on_screen(page)["members"] == 2
     assert "党员 1 → 2" in page.banner.said()
-    page.refresh_figures()
+    page.renew()
     assert page.banner.said() == ""
 
 
@@ -260,3 +261,47 @@ def test_f8_shows_the_preview_when_small(qtbot, show, sample_desk):
     qtbot.mouseClick(page.preview_button, Qt.MouseButton.LeftButton)
     assert page.pane.isVisible()
     assert clipped_when_settled(page) == []
+
+
+@pytest.fixture
+def on_report(qtbot, sample_desk):
+    """Open the whole window with the report on show."""
+    window = MainWindow(sample_desk)
+    window.resize(1366, 698)
+    window.show()
+    window.go_to("report")
+    qtbot.waitUntil(window.isActiveWindow)
+    page = window.page("report")
+    qtbot.waitUntil(lambda: page.paper.preview.has_paper(), timeout=20_000)
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+def test_the_windows_keys_reach_the_report(qtbot, monkeypatch, tmp_path, on_report):
+    monkeypatch.setattr(ask, "choose_folder", lambda parent, caption, start="": tmp_path)
+    qtbot.keyClick(on_report, Qt.Key.Key_F5)
+    assert on_report.page("report").saved.text().endswith("已重新统计")
+    with qtbot.waitSignal(on_report.shell.done, timeout=20_000):
+        qtbot.keyClick(on_report, Qt.Key.Key_F12)
+    assert len(list(tmp_path.glob("*.pdf"))) == 1
+
+
+def test_a_figure_opens_the_register_with_its_members(qtbot, on_report):
+    on_report.page("report").open_figure("away")
+    register_page = on_report.page("register")
+    assert on_report.current() is register_page
+    assert register_page.list.table.records.rowCount() == 21
+
+
+def test_leaving_the_tab_keeps_what_was_written(qtbot, on_report):
+    page = on_report.page("report")
+    write(page, "proposals", "加强教育管理。")
+    on_report.show_tab(0)
+    assert situation.draft(on_report.shell.desk).proposals == "加强教育管理。"
+
+
+def test_no_letter_of_the_page_is_used_twice_or_by_a_menu(on_report):
+    letters = mnemonics(on_report.page("report"))
+    assert len(letters) == len(set(letters))
+    assert not set(letters) & set("EFDVPTH")
