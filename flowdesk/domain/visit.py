@@ -38,9 +38,13 @@ class Visit:
     reason: str = said("改期或取消原因", default="", mnemonic="S")
     note: str = said("备注", default="", mnemonic="B")
 
+    def is_done_by(self, day: date) -> bool:
+        """Tell whether the visit was made by a day."""
+        return self.done_on is not None and self.done_on <= day
+
     def state_on(self, day: date) -> VisitState:
         """Return where the visit stands on a day."""
-        if self.done_on is not None and self.done_on <= day:
+        if self.is_done_by(day):
             return VisitState.DONE
         if self.cancelled_on is not None and self.cancelled_on <= day:
             return VisitState.CANCELLED

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flowdesk.domain.act import Act
 from flowdesk.domain.errors import FlowDeskError, RuleBroken
@@ -60,7 +60,7 @@ class Desk:
         self._ears = Ears()
         self._behind = False
         self._keys = KeyMaker(lambda: int(self.clock.now().timestamp() * 1000), random_bits)
-        self._office: Office | None = None
+        self._known: dict[Hashable, Any] = {}
 
     @property
     def file(self) -> OfficeFile:
@@ -75,9 +75,7 @@ class Desk:
     @property
     def office(self) -> Office:
         """Return the office whose desk this is."""
-        if self._office is None:
-            self._office = offices.get(self.file) or Office(name="", operator="")
-        return self._office
+        return self.recall("office", lambda: offices.get(self.file) or Office(name="", operator=""))
 
     def today(self) -> date:
         """Return today; the only clock there is."""
@@ -90,6 +88,17 @@ class Desk:
     def new_id(self) -> str:
         """Return a new record key."""
         return self._keys()
+
+    def recall(self, name: Hashable, read: Callable[[], T]) -> T:
+        """Return what was read under a name since the last act, or read it now.
+
+        Several places ask the same of the office at once (a list, its count, the status bar);
+        what is returned is shared, so nobody may change it.
+        """
+        if name not in self._known:
+            self._known[name] = read()
+        known: T = self._known[name]
+        return known
 
     @contextlib.contextmanager
     def write(self, topic: str, label: str) -> Iterator[None]:
@@ -107,7 +116,7 @@ class Desk:
         finally:
             if self._behind:
                 self._ears.long_act = ""
-        self._office = None
+            self._known.clear()
         self._tell(intended.topic)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
@@ -119,7 +128,7 @@ class Desk:
         """Tell the listeners what background acts have changed; for the window's thread."""
         topics, self._ears.unheard = frozenset(self._ears.unheard), set()
         if topics:
-            self._office = None
+            self._known.clear()
             self._call(topics)
 
     def background(self, act: Callable[[Desk], T]) -> T:

@@ -5,7 +5,8 @@ from datetime import date
 from flowdesk.domain.due import Due, Person, When, badge, grouped, visits_due, when
 from flowdesk.domain.rules import rule_in_force
 from flowdesk.services.desk import Desk
-from flowdesk.storage import absences, members, units, visits
+from flowdesk.services.register import every_stay, placed_on
+from flowdesk.storage import members, units, visits
 
 __all__ = ["Due", "When", "badge", "due_on", "grouped", "when"]
 
@@ -13,16 +14,17 @@ __all__ = ["Due", "When", "badge", "due_on", "grouped", "when"]
 def due_on(desk: Desk, day: date | None = None) -> list[Due]:
     """Return everything that is due as of a day, the earliest first."""
     day = day or desk.today()
-    every_visit, stays = visits.every(desk.file), absences.every(desk.file)
-    concerned = {one.member_id for one in every_visit} | {one.member_id for one in stays}
-    people = _people(desk, concerned, day)
+    every_visit, stays = visits.every(desk.file), every_stay(desk)
+    back = {stay.member_id for stay in stays if stay.returned is not None}
+    open_still = {one.member_id for one in every_visit if not one.is_done_by(day)}
+    people = _people(desk, back | open_still, day)
     rule = rule_in_force("visit_after_return", day)
     return visits_due(every_visit, stays, people, rule, day)
 
 
 def _people(desk: Desk, ids: set[str], day: date) -> dict[str, Person]:
     names = {unit.id: unit.name for unit in units.every(desk.file)}
-    placed = dict(members.present(desk.file, day))
+    placed = placed_on(desk, day)
     return {
         key: Person(
             name=member.name, unit_name=names.get(placed[key], ""), owner=member.contact_person

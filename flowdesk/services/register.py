@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,7 +58,7 @@ class RegisterQuery:
 def find(desk: Desk, query: RegisterQuery, on: date | None = None) -> list[str]:
     """Return the keys of the members who meet a query on a day, in its order."""
     day = on or desk.today()
-    placed = dict(members.present(desk.file, day))
+    placed = placed_on(desk, day)
     if query.archived:
         placed = {one.id: "" for one in members.every(desk.file) if one.id not in placed}
     ids = [key for key, unit in placed.items() if query.unit_id in ("", unit)]
@@ -82,14 +83,26 @@ def lines(desk: Desk, ids: list[str], on: date | None = None) -> list[MemberLine
 def counts(desk: Desk, on: date | None = None) -> Counts:
     """Return how many members there are, are away and have come in on a day."""
     day = on or desk.today()
-    present = {key for key, _ in members.present(desk.file, day)}
-    away = {
-        one.member_id
-        for one in absences.every(desk.file)
-        if one.member_id in present and one.away_on(day)
-    }
+    return desk.recall(("counts", day), lambda: _counted(desk, day))
+
+
+def placed_on(desk: Desk, day: date) -> Mapping[str, str]:
+    """Return the branch of every member of the register on a day."""
+    return desk.recall(("placed", day), lambda: dict(members.present(desk.file, day)))
+
+
+def every_stay(desk: Desk) -> Sequence[Absence]:
+    """Return all absences, the latest first."""
+    return desk.recall("absences", lambda: absences.every(desk.file))
+
+
+def _counted(desk: Desk, day: date) -> Counts:
+    present = placed_on(desk, day)
+    away = {stay.member_id for stay in every_stay(desk) if stay.away_on(day)}
     arrived = sum(1 for one in arrivals.every(desk.file) if one.here_on(day))
-    return Counts(members=len(present), away=len(away), arrived=arrived)
+    return Counts(
+        members=len(present), away=sum(1 for key in away if key in present), arrived=arrived
+    )
 
 
 def states_of(member: Member, stays: list[Absence], *, holds: bool, day: date) -> tuple[str, ...]:
@@ -163,14 +176,16 @@ def _states(desk: Desk, ids: list[str], day: date) -> dict[str, tuple[str, ...]]
     return {line.id: line.states for line in lines(desk, ids, day)}
 
 
-def _ordered(desk: Desk, ids: list[str], query: RegisterQuery, placed: dict[str, str]) -> list[str]:
+def _ordered(
+    desk: Desk, ids: list[str], query: RegisterQuery, placed: Mapping[str, str]
+) -> list[str]:
     if query.sort == "entry":
         return ids[::-1] if query.descending else ids
     orders = {
         "name": lambda: members.spelt(desk.file),
         "age": lambda: members.born(desk.file),
         "last_contact": lambda: visits.last_done(desk.file),
-        "unit": lambda: placed,
+        "unit": lambda: dict(placed),
     }
     order = orders[query.sort]()
     if query.sort == "unit":

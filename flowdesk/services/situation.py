@@ -1,5 +1,6 @@
 """The situation report: its figures on any day, the clerk's prose, and the paper's record."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,9 +11,9 @@ from flowdesk.domain.office import Profile, profile_on
 from flowdesk.domain.situation import Report, Situation
 from flowdesk.domain.unit import Setting, Unit, UnitKind
 from flowdesk.services.desk import Desk
-from flowdesk.services.register import return_period
+from flowdesk.services.register import every_stay, placed_on, return_period
 from flowdesk.services.situation_text import basics, starting_text
-from flowdesk.storage import absences, arrivals, members, offices, units
+from flowdesk.storage import arrivals, offices, units
 
 __all__ = ["amend", "draft", "draw_up", "figures", "told"]
 
@@ -110,11 +111,11 @@ def _unit_figures(every: list[Unit], day: date) -> list[Figure]:
 
 def _people_figures(desk: Desk, day: date) -> list[Figure]:
     settings = {unit.id: unit.setting for unit in units.every(desk.file)}
-    present = dict(members.present(desk.file, day))
+    present = placed_on(desk, day)
     village = [key for key, unit in present.items() if settings.get(unit) == Setting.VILLAGE]
     office = [key for key, unit in present.items() if settings.get(unit) == Setting.OFFICE]
     arrived = [one.id for one in arrivals.every(desk.file) if one.here_on(day)]
-    away, back = _moving(absences.every(desk.file), present, day)
+    away, back = _moving(every_stay(desk), present, day)
     told = (
         ("members", "党员", "members", list(present)),
         ("members_village", "农村党员", "members", village),
@@ -127,7 +128,7 @@ def _people_figures(desk: Desk, day: date) -> list[Figure]:
 
 
 def _moving(
-    stays: list[Absence], present: dict[str, str], day: date
+    stays: Sequence[Absence], present: Mapping[str, str], day: date
 ) -> tuple[list[str], list[str]]:
     """Return who is away on a day, and whose last absence ended within the report's period."""
     first, last = period_before(day, return_period(day))

@@ -34,3 +34,7 @@ def test_every_table_is_strict(tmp_path):
 def test_a_record_comes_back_as_it_was_put_in(desk, member):
     shelved = shelf(type(member))
     assert shelved.get(desk.file, member.id) == member
+
+
+def test_the_fingerprint_is_that_of_the_declared_tables():
+    assert migrate.declared_fingerprint() == migrate.FINGERPRINT, "write it into migrate.py"
