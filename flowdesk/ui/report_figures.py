@@ -31,6 +31,7 @@ Piece = str | Figure
 class FigureText(QTextEdit):
     """Paragraphs with figures as blue blocks; nothing can be typed here."""
 
+    entered = Signal()
     pointed = Signal(str)  # the name of the figure that the cursor came to
     opened = Signal(str)  # click, or Enter
 
@@ -126,6 +127,7 @@ class FigureText(QTextEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """There is always a figure under the cursor while keys go here."""
         super().focusInEvent(event)
+        self.entered.emit()
         if not self._current and self._places:
             self.go_to(self.names()[0])
 

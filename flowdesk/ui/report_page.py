@@ -25,6 +25,7 @@ from flowdesk.ui.report_sheet import ReportSheet
 from flowdesk.ui.shell import Shell
 from flowdesk.ui.tokens import Tone
 
+_CHAPTERS = {"addressee": "title", "opening": "title"}  # which have none of their own
 SAVE_PAUSE = 4000  # milliseconds without a key, then what was written is saved
 
 
@@ -171,6 +172,7 @@ class ReportPage(Page):
     def _wire(self) -> None:
         self.day_edit.textChanged.connect(lambda _: self._on_day())
         self.sheet.edited.connect(self._on_edited)
+        self.sheet.entered.connect(self._mark_chapter)
         self.sheet.left.connect(self.save)
         self.sheet.save_asked.connect(self.save)
         self._pause.timeout.connect(self.save)
@@ -236,6 +238,9 @@ class ReportPage(Page):
             self.foot.explain(self._figures[name], self.day(), self._before.get(name, ""))
         else:
             self.foot.explain_nothing()
+
+    def _mark_chapter(self, name: str) -> None:
+        self.chapters.mark(_CHAPTERS.get(name, name))
 
     def _on_edited(self, name: str) -> None:
         self._unsaved.add(name)

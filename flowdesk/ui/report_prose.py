@@ -23,6 +23,7 @@ LINE = 128  # line height in per cent
 class ProseEdit(QTextEdit):
     """Plain text in paragraphs; it grows, and its page scrolls instead of it."""
 
+    entered = Signal()
     edited = Signal()
     left = Signal()
     save_asked = Signal()
@@ -77,6 +78,11 @@ class ProseEdit(QTextEdit):
             self.focusNextChild()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the clerk is here now."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the clerk is elsewhere now."""

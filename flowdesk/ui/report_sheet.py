@@ -21,6 +21,7 @@ _WRITTEN = 11.0  # points
 class ReportSheet(QScrollArea):
     """Everything that stands on the paper, in its order; only the clerk's words can be changed."""
 
+    entered = Signal(str)  # the name of the part where the cursor is now
     edited = Signal(str)  # the field's name
     left = Signal()
     save_asked = Signal()
@@ -38,6 +39,7 @@ class ReportSheet(QScrollArea):
         self.missing = Note("", "small")
         self.missing.linkActivated.connect(lambda _: self._fill_in())
         self._fill_in: Callable[[], object] = lambda: None
+        self.figures.entered.connect(lambda: self.entered.emit("basics"))
         self.figures.pointed.connect(lambda _: self._show_figure())
         self.date = QLabel()
         self.date.setFont(look.font(_WRITTEN))
@@ -117,6 +119,7 @@ class ReportSheet(QScrollArea):
         if entry.kind is not Kind.LINES:
             field.be_one_line(_SIDES.get(name, Qt.AlignmentFlag.AlignLeft))
         field.setPlaceholderText(f"{entry.label}：在这里写")
+        field.entered.connect(lambda: self.entered.emit(name))
         field.edited.connect(lambda: self._on_edited(name))
         field.left.connect(self.left)
         field.save_asked.connect(self.save_asked)

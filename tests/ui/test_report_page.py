@@ -247,6 +247,17 @@ def test_a_chapter_is_gone_to_by_enter(qtbot, show, sample_desk):
     assert page.chapters.notes()["一、基本情况"] == "18 个数字"
 
 
+@pytest.mark.parametrize(
+    ("name", "title"), [("opening", "标题与主送"), ("proposals", "四、措施建议")]
+)
+def test_the_chapter_where_the_cursor_is_is_marked(show, sample_desk, name, title):
+    page = show(sample_desk)
+    page.sheet.figures.setFocus()
+    assert page.chapters.list.currentItem().text() == "一、基本情况"
+    page.sheet.fields[name].setFocus()
+    assert page.chapters.list.currentItem().text() == title
+
+
 @pytest.mark.parametrize("size", [(1366, 608), (1093, 560), (911, 400)])
 def test_no_word_is_clipped_at_any_size(show, sample_desk, size):
     page = show(sample_desk, *size)
