@@ -116,6 +116,16 @@ class Shell(QObject):
             failed or self.refuse,
         )
 
+    def check_ahead(self) -> None:
+        """Check the file beside the window, so that the first act needn't wait for it."""
+
+        def check(desk: Desk, _report: object) -> None:
+            from flowdesk.services import checks
+
+            checks.settle_first(desk)
+
+        self.run("正在核对台账", check, lambda _none: None)
+
     def refuse(self, refusal: FlowDeskError) -> None:
         """Tell a refusal."""
         ask.tell(self.window, str(refusal))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from flowdesk import paths
@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
         self.settings = settings or Settings()
         self.shell = Shell(desk, self.settings, self)
         self.pages: dict[int, Page] = {}
+        self._seen = False
         self.setWindowTitle(f"{desk.office.name} — FlowDesk 流动党员管理")
         self.setWindowIcon(QIcon(str(paths.resource("icons", "flowdesk.svg"))))
         self.setMinimumSize(*SMALLEST)
@@ -134,7 +135,18 @@ class MainWindow(QMainWindow):
             self.resize(1366, 698)
         kept = self.settings.word("tab", "0")
         self.show_tab(int(kept) if kept.isdigit() and int(kept) < len(TABS) else 0)
-        QTimer.singleShot(0, self._read_status)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Once something is to be seen, read what could wait until then."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self._read_status()
+        if not self.shell.desk.read_only:
+            self.shell.check_ahead()
 
     def _page_at(self, at: int) -> Page:
         if at not in self.pages:
