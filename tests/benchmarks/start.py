@@ -94,25 +94,34 @@ def _window():
 
 
 def _first_paint(window) -> float:
-    """Let the event loop run until the window's middle was painted; return the seconds."""
+    """Let the event loop run until the window was painted; return the seconds since the spawn.
+
+    The painting of a window is one run of paint events; it is over with the first event of
+    another kind. What a window does after it has shown itself isn't counted, in either way.
+    """
     from PySide6.QtCore import QEvent, QObject
     from PySide6.QtWidgets import QApplication
 
     class Eye(QObject):
-        seen = False
+        painting = False
+        over = 0.0
 
         def eventFilter(self, watched, event):  # noqa: N802 - Qt calls it so
-            if event.type() == QEvent.Type.Paint and watched.isWidgetType():
-                self.seen = self.seen or watched.window() is window
+            if event.type() == QEvent.Type.Paint:
+                self.painting = self.painting or (
+                    watched.isWidgetType() and watched.window() is window
+                )
+            elif self.painting and not self.over:
+                self.over = time.monotonic()
             return False
 
     eye = Eye()
     QApplication.instance().installEventFilter(eye)
-    while not eye.seen:
+    while not eye.painting:
         QApplication.processEvents()
-    seconds = time.monotonic() - float(os.environ[cold.SPAWNED])
+    over = eye.over or time.monotonic()
     QApplication.instance().removeEventFilter(eye)
-    return seconds
+    return over - float(os.environ[cold.SPAWNED])
 
 
 def main(words: list[str]) -> None:
