@@ -27,10 +27,10 @@ class Preview(QWidget):
         self._printed: Callable[[], object] = _nothing
         self.title, self.place = QLabel("版面预览"), QLabel()
         self._paper, self._scroll = QLabel(), QScrollArea()
-        self.back = _small("chevron_left", "上一页")
-        self.ahead = _small("chevron_right", "下一页")
-        self.smaller = _small("zoom_out", "缩小")
-        self.larger = _small("zoom_in", "放大")
+        self.back = icon_button("chevron_left", "上一页")
+        self.ahead = icon_button("chevron_right", "下一页")
+        self.smaller = icon_button("zoom_out", "缩小")
+        self.larger = icon_button("zoom_in", "放大")
         self._lay_out()
         self._wire()
         self.clear("选一行，这里就显示它的样子。")
@@ -164,8 +164,10 @@ def _nothing(*told: object) -> None:
     """Nobody wants to know."""
 
 
-def _small(icon: str, name: str) -> QPushButton:
+def icon_button(icon: str, name: str) -> QPushButton:
+    """Return a button that is only an icon; its name is heard and stands in the tooltip."""
     button = QPushButton()
+    button.setAutoDefault(False)
     button.setIcon(look.icon(icon))
     button.setProperty("look", "icon")
     button.setToolTip(name)

@@ -10,6 +10,7 @@ from flowdesk.domain.figure import Figure
 from flowdesk.services.register import return_period
 from flowdesk.ui import look
 from flowdesk.ui.chips import Chip, ChipRow
+from flowdesk.ui.preview import icon_button
 from flowdesk.ui.tokens import Tone
 
 HINT = "点蓝色数字看名单；方向键在数字之间走，按 Enter 打开。"
@@ -55,8 +56,8 @@ class FigureBar(QFrame):
         self.how.setProperty("tone", "muted")
         self.place = QLabel()
         self.place.setProperty("tone", "muted")
-        self.back = _turner("chevron_left", "上一个数字（Shift+F7）")
-        self.ahead = _turner("chevron_right", "下一个数字（F7）")
+        self.back = icon_button("chevron_left", "上一个数字（Shift+F7）")
+        self.ahead = icon_button("chevron_right", "下一个数字（F7）")
         self.list_button = QPushButton("看名单(&L)")
         self.list_button.setAutoDefault(False)
         self.list_button.setEnabled(False)
@@ -115,13 +116,3 @@ def how_counted(figure: Figure, day: date) -> str:
 def _chip(figure: Figure, was: str) -> Chip:
     icon, tone = ("warning", Tone.AMBER) if was else ("info", Tone.BLUE)
     return Chip(word=figure.label, icon=icon, tone=tone)
-
-
-def _turner(icon: str, name: str) -> QPushButton:
-    button = QPushButton()
-    button.setIcon(look.icon(icon))
-    button.setProperty("look", "icon")
-    button.setToolTip(name)
-    button.setAccessibleName(name)
-    button.setAutoDefault(False)
-    return button

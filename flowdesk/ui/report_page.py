@@ -50,7 +50,7 @@ class ReportPage(Page):
         self._before: dict[str, str] = {}
         self._unsaved: set[str] = set()  # fields typed in since the last saving
         self._prose = situation.draft(self.desk)
-        self._stale = True
+        self._refusal = ""
         self._pause = QTimer(self, singleShot=True, interval=SAVE_PAUSE)
         self._lay_out()
         self._fill_bar()
@@ -90,7 +90,8 @@ class ReportPage(Page):
             self._unsaved = unsaved
             self._tell_refusal(refusal)
             return False
-        self.banner.tell(Tone.RED, "")
+        self._refusal = ""
+        self._say_faults()
         look.set_tone(self.sheet.fields["title"], "fault", "")
         self.saved.setText(f"{self.desk.now():%H:%M} 已存")
         return True
@@ -253,8 +254,13 @@ class ReportPage(Page):
         field = refusal.field if isinstance(refusal, RuleBroken) else ""
         if field in self.sheet.fields:
             look.set_tone(self.sheet.fields[field], "fault", "error")
-        self.banner.tell(Tone.RED, f"写的内容还没有存：{refusal}")
+        self._refusal = f"写的内容还没有存：{refusal}"
+        self._say_faults()
         self.saved.setText("还没有存")
+        self._pause.start()  # what stood in the way may be over by then
+
+    def _say_faults(self) -> None:
+        self.banner.tell(Tone.RED, self._refusal or self.paper.glyph_check()[1])
 
     def _ask_paper(self) -> None:
         words = self.sheet.words()
@@ -285,7 +291,7 @@ class ReportPage(Page):
         agreed = Chip(word="数字相符", icon="checkmark_circle", tone=Tone.GREEN)
         waiting = Chip(word="正在排版", icon="clock")
         self.chapters.show_checks(chip, agreed if same else waiting, reason)
-        self.banner.tell(Tone.RED, reason)
+        self._say_faults()
 
 
 def _told(text: str) -> str:

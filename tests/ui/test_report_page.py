@@ -176,11 +176,24 @@ def test_a_refused_saving_keeps_the_words_and_says_why(qtbot, show, desk):
     page.sheet.fields["title"].selectAll()
     qtbot.keyClick(page.sheet.fields["title"], Qt.Key.Key_Delete)
     assert not page.save()
+    qtbot.waitUntil(lambda: not page.shell.background.is_busy(), timeout=20_000)
     assert "请填写标题" in page.banner.said()
     assert page.sheet.fields["practices"].words() == "坚持登门走访。"
     page.leave()
     assert situation.draft(desk).practices == "坚持登门走访。"
     assert page.sheet.fields["title"].words() == situation.draft(desk).title != ""
+
+
+def test_a_saving_that_was_in_the_way_of_a_long_act_is_tried_again(show, desk):
+    page = show(desk)
+    write(page, "opening", "现报告如下：")
+    desk.locked = True
+    page._pause.timeout.emit()
+    assert "台账已锁定" in page.banner.said()
+    desk.locked = False
+    assert page._pause.isActive()
+    page._pause.timeout.emit()
+    assert (situation.draft(desk).opening, page.banner.said()) == ("现报告如下：", "")
 
 
 def test_words_being_written_survive_another_act(qtbot, show, desk, branch):
