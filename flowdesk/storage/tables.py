@@ -91,13 +91,18 @@ class MembershipTable(Table):
     """Who belongs where, from when to when."""
 
     member = pw.ForeignKeyField(
-        MemberTable, column_name="member_id", object_id_name="member_id", backref="memberships"
+        MemberTable, column_name="member_id", object_id_name="member_id", index=False
     )
     unit = pw.ForeignKeyField(UnitTable, column_name="unit_id", object_id_name="unit_id")
     group_id = text()
     since = DayField(null=True)
     until = DayField(null=True)
     ending = text()
+
+    class Meta:
+        """Who was where on a day is answered by the index alone: every list begins with it."""
+
+        indexes = ((("member", "unit", "since", "until"), False),)
 
 
 class AbsenceTable(Table):

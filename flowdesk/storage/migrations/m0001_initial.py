@@ -195,8 +195,11 @@ STATEMENTS = (
         FOREIGN KEY (unit_id) REFERENCES unit (id)
     ) STRICT
     """,
-    "CREATE INDEX membership_member_id ON membership (member_id)",
     "CREATE INDEX membership_unit_id ON membership (unit_id)",
+    """
+    CREATE INDEX membership_member_id_unit_id_since_until
+        ON membership (member_id, unit_id, since, until)
+    """,
     """
     CREATE TABLE note (
         name TEXT NOT NULL PRIMARY KEY,
