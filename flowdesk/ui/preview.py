@@ -155,8 +155,6 @@ class Preview(QWidget):
             button.setEnabled(count > 0)
 
     def _drop(self) -> None:
-        if self._pages is not None:
-            self._pages.close()
         self._pages, self._export, self._printed = None, _nothing, _nothing
 
 
