@@ -23,7 +23,9 @@ class Absence:
         heads=("外出时间", "流出时间", "流出日期"),
         hint="不知道就留空",
     )
-    expected_back: Day | None = said("预计返回", default=None, kind=Kind.PARTIAL_DATE, mnemonic="B")
+    expected_back: Day | None = said(
+        "预计返回", default=None, kind=Kind.PARTIAL_DATE, planned=True, mnemonic="B"
+    )
     destination: str = said(
         "外出去向",
         default="",

@@ -94,14 +94,14 @@ def understand(text: str, today: date, near: Day | None = None, *, ahead: int = 
 
     Beside the forms of files (``read_date``) these are today, ``-3`` for three days ago, and
     month with day alone, which are of this year. ``ahead`` is for plans: a two-digit year may then
-    lie so many years after today.
+    lie so many years after today, and a month and day that are past are of the next year.
     """
     text = half_width(text)
     try:
         return (
             _relative(text, today)
             or read_date(text, add_months(today, 12 * ahead), near)
-            or _of_this_year(text, today)
+            or _without_year(text, today, ahead=ahead > 0)
         )
     except ValueError:
         return None
@@ -130,9 +130,14 @@ def _relative(text: str, today: date) -> Day | None:
     return None
 
 
-def _of_this_year(text: str, today: date) -> Day | None:
+def _without_year(text: str, today: date, *, ahead: bool) -> Day | None:
+    """Return a month and day as of this year; a plan that is past is of the next."""
     found = _MONTH_DAY.fullmatch(text)
-    return Day(today.year, int(found[1]), int(found[2])) if found else None
+    if not found:
+        return None
+    month, day = int(found[1]), int(found[2])
+    past = ahead and (month, day) < (today.month, today.day)
+    return Day(today.year + past, month, day)
 
 
 def _digits(text: str, today: date, near: Day | None) -> Day | None:

@@ -45,6 +45,7 @@ class Entry:
     section: str
     mnemonic: str
     hint: str
+    planned: bool
 
 
 def said(  # noqa: PLR0913 - a declaration says everything about its field in one place
@@ -61,11 +62,13 @@ def said(  # noqa: PLR0913 - a declaration says everything about its field in on
     section: str = "",
     mnemonic: str = "",
     hint: str = "",
+    planned: bool = False,
 ) -> Any:
     """Declare a field of a record together with everything the office says about it.
 
     ``choices`` names a code list of ``domain.codes``; ``heads`` are the spreadsheet headings that
-    mean this field beside its label; ``personal`` fields are masked unless the clerk asks.
+    mean this field beside its label; ``personal`` fields are masked unless the clerk asks;
+    a ``planned`` date lies ahead, so a two-digit year may be one to come.
     """
     told = {
         "label": label,
@@ -79,6 +82,7 @@ def said(  # noqa: PLR0913 - a declaration says everything about its field in on
         "section": section,
         "mnemonic": mnemonic,
         "hint": hint,
+        "planned": planned,
     }
     return field(default=default, metadata={"entry": told})
 

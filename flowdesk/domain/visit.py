@@ -22,7 +22,9 @@ class Visit:
 
     id: str = said(default="")
     member_id: str = said("走访对象", kind=Kind.MEMBER, required=True, mnemonic="M")
-    planned_on: date = said("计划日期", kind=Kind.DATE, required=True, listed=True, mnemonic="P")
+    planned_on: date = said(
+        "计划日期", kind=Kind.DATE, planned=True, required=True, listed=True, mnemonic="P"
+    )
     occasion: str = said(
         "走访时机", default="", kind=Kind.CHOICE, choices="occasions", listed=True, mnemonic="O"
     )

@@ -9,8 +9,9 @@ __all__ = ["acts", "history", "next_redo", "next_undo", "redo", "undo"]
 
 
 def next_undo(desk: Desk) -> Act | None:
-    """Return the act that undo would take back."""
-    return journal.to_undo(desk.file)
+    """Return the act that undo would take back; making the office is none of them."""
+    act = journal.to_undo(desk.file)
+    return None if act is None or _is_founding(act) else act
 
 
 def next_redo(desk: Desk) -> Act | None:
@@ -26,8 +27,6 @@ def undo(desk: Desk) -> Act:
     act = next_undo(desk)
     if act is None:
         raise RuleBroken("没有可以撤销的登记。")
-    if act.topic == "office" and act.seq == 1:
-        raise RuleBroken("新建台账不能撤销；不要这份台账时，请删除它的文件。")
     _refuse_printed(desk, act)
     with desk.act(desk.undo_stamp(act, "undo")):
         journal.turn_back(desk.file, act.seq)
@@ -60,6 +59,10 @@ OPPOSITE = {
     "absences": "请改用“修改外出”或“登记返乡”。",
     "members": "请改用“修改”或“迁出”。",
 }
+
+
+def _is_founding(act: Act) -> bool:
+    return act.topic == "office" and act.seq == 1
 
 
 def _refuse_printed(desk: Desk, act: Act) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, Q
 from flowdesk.domain.days import Day, understand
 from flowdesk.ui import look
 
+YEARS_AHEAD = 10  # how far a two-digit year of a plan may lie ahead
+
 
 class DayEdit(QLineEdit):
     """Takes 1997.8, 97年8月, 8-5, 今天, -3 …; says what it understood."""
@@ -18,10 +20,16 @@ class DayEdit(QLineEdit):
     noted = Signal(str)  # "理解为 1997年8月（只到月）"; empty when nothing needs saying
 
     def __init__(
-        self, today: Callable[[], date], *, partial: bool = True, parent: QWidget | None = None
+        self,
+        today: Callable[[], date],
+        *,
+        partial: bool = True,
+        planned: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._today = today
+        self._ahead = YEARS_AHEAD if planned else 0
         self._partial = partial
         self.setPlaceholderText("年-月-日" if not partial else "年 或 年-月 或 年-月-日")
         self.textChanged.connect(self._on_text)
@@ -33,10 +41,13 @@ class DayEdit(QLineEdit):
 
     def value(self) -> Day | date | None:
         """Return the date understood: a Day, or a calendar day where only days are taken."""
-        day = understand(self.text(), self._today()) if self.text().strip() else None
+        day = self._understood() if self.text().strip() else None
         if day is None or self._partial:
             return day
         return day.earliest() if day.day is not None else None
+
+    def _understood(self) -> Day | None:
+        return understand(self.text(), self._today(), ahead=self._ahead)
 
     def set_value(self, value: Day | date | None) -> None:
         """Show a date, or nothing."""

@@ -306,8 +306,8 @@ def _place(entry: Entry, sources: Sources) -> QWidget:
 
 _MAKERS: dict[Kind, Callable[[Entry, Sources], QWidget]] = {
     Kind.LINES: lambda e, s: LinesField(),
-    Kind.PARTIAL_DATE: lambda e, s: DayEdit(s.today),
-    Kind.DATE: lambda e, s: DayEdit(s.today, partial=False),
+    Kind.PARTIAL_DATE: lambda e, s: DayEdit(s.today, planned=e.planned),
+    Kind.DATE: lambda e, s: DayEdit(s.today, partial=False, planned=e.planned),
     Kind.CHOICE: lambda e, s: ChoiceField(s.choices(e.choices) if e.choices else ()),
     Kind.ID_NUMBER: lambda e, s: DigitsField(e),
     Kind.PHONE: lambda e, s: DigitsField(e),

@@ -153,3 +153,19 @@ def test_a_day_is_written_as_far_as_it_is_known():
 
 def test_six_months_after_the_last_of_august_is_the_last_of_february():
     assert add_months(date(2025, 8, 31), 6) == date(2026, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("typed", "plan", "fact"),
+    [
+        ("1-20", "2027-01-20", "2026-01-20"),
+        ("11-23", "2026-11-23", "2026-11-23"),
+        ("12.5", "2026-12-05", "2026-12-05"),
+        ("27.1.5", "2027-01-05", "1927-01-05"),
+        ("2027.2", "2027-02", "2027-02"),
+    ],
+)
+def test_a_plan_lies_ahead_and_a_fact_behind(typed, plan, fact):
+    today = date(2026, 11, 23)
+    assert str(understand(typed, today, ahead=10)) == plan
+    assert str(understand(typed, today)) == fact

@@ -53,5 +53,7 @@ def test_a_negative_figure_is_refused(desk):
 
 
 def test_making_the_office_can_not_be_undone(desk):
-    with pytest.raises(RuleBroken, match="新建台账不能撤销"):
+    assert journal.next_undo(desk) is None
+    with pytest.raises(RuleBroken, match="没有可以撤销的登记"):
         journal.undo(desk)
+    assert desk.office.name == "试验乡"
