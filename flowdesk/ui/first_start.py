@@ -48,6 +48,7 @@ class FirstStart(QDialog):
         ):
             column.addLayout(self._way(words, icon, note, act))
         column.addWidget(self.told)
+        column.addWidget(Note("本软件为非涉密软件，不得录入国家秘密。", "muted"))
         self.setMinimumWidth(560)
 
     def reject(self) -> None:
@@ -59,7 +60,6 @@ class FirstStart(QDialog):
         button = QPushButton(words)
         button.setIcon(look.icon(icon))
         button.setMinimumWidth(150)
-        button.setAutoDefault(False)
         button.clicked.connect(lambda: act())
         if not self.buttons:
             button.setProperty("look", "primary")

@@ -259,7 +259,6 @@ class ImportDialog(QDialog):
         told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.choose_button.setIcon(look.icon("folder_open", "on_accent"))
         self.choose_button.setProperty("look", "primary")
-        self.choose_button.setAutoDefault(False)
         column = QVBoxLayout(page)
         column.addStretch(2)
         column.addWidget(told)

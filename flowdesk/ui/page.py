@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -35,6 +36,7 @@ class Page(QWidget):
     icon = ""
     pane_width = 336
     topics: frozenset[str] = frozenset()
+    found_other = Signal()  # what ``result`` says has changed
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)

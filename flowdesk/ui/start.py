@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from flowdesk import paths
@@ -39,6 +40,7 @@ def application() -> QApplication:
     app = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("FlowDesk")
     app.setDesktopFileName("flowdesk")
+    app.setWindowIcon(QIcon(str(paths.resource("icons", "flowdesk.svg"))))
     app.setQuitOnLastWindowClosed(False)
     words = QTranslator(app)
     if words.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QIcon, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from flowdesk import paths
 from flowdesk.services import dues, journal
 from flowdesk.services.desk import Desk
 from flowdesk.ui.office_menu import fill_office_menus
@@ -43,7 +42,6 @@ class MainWindow(QMainWindow):
         self.pages: dict[int, Page] = {}
         self._seen = False
         self.setWindowTitle(f"{desk.office.name} — FlowDesk 流动党员管理")
-        self.setWindowIcon(QIcon(str(paths.resource("icons", "flowdesk.svg"))))
         self.setMinimumSize(*SMALLEST)
         self._lay_out()
         self._fill_menus()
@@ -155,6 +153,7 @@ class MainWindow(QMainWindow):
             module, kind = TABS[at][3:]
             made = getattr(import_module(f"flowdesk.ui.{module}"), kind)(self.shell)
             self.pages[at] = made
+            made.found_other.connect(lambda: self.status.result.setText(made.result()))
             self._stack.addWidget(made)
         return self.pages[at]
 

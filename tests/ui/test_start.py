@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 from hands import fill_in, press, save, the_form
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from flowdesk import paths
@@ -141,3 +141,14 @@ def test_a_broken_backup_leaves_everything_as_it_was(
     next(act for act in acts if "从备份恢复" in act.text()).trigger()
     assert told
     assert session.desk.file.path == sample_file
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot):
+    first = FirstStart()
+    qtbot.addWidget(first)
+    pressed = []
+    first.buttons[0].clicked.connect(lambda: pressed.append("new"))
+    first.show()
+    first.buttons[0].setFocus()
+    qtbot.keyClick(first.buttons[0], Qt.Key.Key_Return)
+    assert pressed == ["new"]

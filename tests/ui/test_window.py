@@ -68,7 +68,7 @@ def test_nothing_to_undo_is_a_sentence(window, monkeypatch):
     told = []
     monkeypatch.setattr("flowdesk.ui.ask.tell", lambda parent, words, more="": told.append(words))
     window.shell.undo()
-    assert "不能撤销" in told[0]
+    assert "没有可以撤销" in told[0]
 
 
 @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
