@@ -1,7 +1,9 @@
 """The forms of a stay away: reporting, changing, coming back; and of arrivals from elsewhere."""
 
+from __future__ import annotations
+
 from dataclasses import replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from flowdesk.domain.absence import Absence
 from flowdesk.domain.arrival import Arrival
@@ -9,8 +11,10 @@ from flowdesk.domain.days import Day
 from flowdesk.domain.entry import entries, entry_of
 from flowdesk.services import absences, arrivals, members
 from flowdesk.ui import ask
-from flowdesk.ui.form_dialog import FormDialog, Values
 from flowdesk.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from flowdesk.ui.form_dialog import FormDialog, Values
 
 _NOT_ASKED = ("noted", "returned")
 

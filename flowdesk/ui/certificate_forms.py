@@ -1,9 +1,11 @@
 """The forms of the booklet: issuing, every later step, and taking blanks into stock."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from flowdesk.domain.certificate import Blank, BookletEvent, Certificate, Event
 from flowdesk.domain.entry import Entry, Kind, entry_of
@@ -11,8 +13,10 @@ from flowdesk.domain.series import numbers_of
 from flowdesk.domain.visit import Visit
 from flowdesk.services import certificates
 from flowdesk.services.certificates import CertificateLine
-from flowdesk.ui.form_dialog import FormDialog, Values
 from flowdesk.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from flowdesk.ui.form_dialog import FormDialog, Values
 
 _ISSUED = (
     ("number", "N"),
@@ -50,6 +54,8 @@ def issue(shell: Shell, member_id: str, then: Callable[[str], object] | None = N
 
 def issue_to_somebody(shell: Shell, then: Callable[[str], object]) -> FormDialog:
     """Ask to whom first."""
+    from flowdesk.ui.form_dialog import FormDialog
+
     asked = replace(entry_of(Visit, "member_id"), label="发给谁", mnemonic="M")
     chosen: list[str] = []
     dialog = FormDialog(

@@ -26,8 +26,6 @@ class Command:
 def action(command: Command, owner: QWidget) -> QAction:
     """Return the QAction of a command; its key works while the owner is on show."""
     made = QAction(command.words, owner)
-    if command.icon:
-        made.setIcon(look.icon(command.icon))
     if command.key:
         made.setShortcut(QKeySequence(command.key))
         made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)

@@ -1,10 +1,13 @@
-"""What happens when the program itself is at fault: a log, and one dialog in plain words."""
+"""What happens when the program itself is at fault: a log, and one dialog in plain words.
 
-import logging
+The log is written by hand: the library for it would cost a tenth of the time to the first paint.
+"""
+
 import re
 import sys
 import threading
-from logging.handlers import RotatingFileHandler
+import traceback
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -13,15 +16,9 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInst
 from flowdesk import paths
 from flowdesk.ui import ask
 
+LARGEST = 1_000_000  # bytes; one older log is kept beside it
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{14,17}[\dXx](?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)")
-_log = logging.getLogger("flowdesk")
-
-
-class _NoPeople(logging.Formatter):
-    """Leaves no ID or mobile number in the log."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        return without_numbers(super().format(record))
+_writing = threading.Lock()
 
 
 class _Teller(QObject):
@@ -58,19 +55,29 @@ def without_numbers(text: str) -> str:
     return _LONG_NUMBER.sub(lambda found: "*" * len(found.group()), text)
 
 
+def write(words: str) -> None:
+    """Add a line to the log, without anybody's number; a full disk is no new fault."""
+    told = f"{datetime.now():%Y-%m-%d %H:%M:%S} {without_numbers(words)}\n"
+    path = log_file()
+    with _writing:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.exists() and path.stat().st_size > LARGEST:
+                path.replace(path.with_suffix(".1.log"))
+            with path.open("a", encoding="utf-8") as log:
+                log.write(told)
+        except OSError:
+            return
+
+
 def install() -> None:
     """From now on no error of the program is lost, on any thread, Qt's own words included."""
-    log_file().parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(log_file(), maxBytes=1_000_000, backupCount=3, encoding="utf-8")
-    handler.setFormatter(_NoPeople("%(asctime)s %(levelname)s %(message)s"))
-    _log.addHandler(handler)
-    _log.setLevel(logging.INFO)
     teller = _Teller()
 
     def caught(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        _log.critical("uncaught", exc_info=(kind, error, trace))
+        write("".join(traceback.format_exception(kind, error, trace)))
         teller.arrived.emit(kind.__name__)
 
     sys.excepthook = caught
@@ -81,5 +88,5 @@ def install() -> None:
 
 
 def _qt_said(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
-    level = logging.INFO if kind == QtMsgType.QtInfoMsg else logging.WARNING
-    _log.log(logging.DEBUG if kind == QtMsgType.QtDebugMsg else level, "Qt: %s", words)
+    if kind != QtMsgType.QtDebugMsg:
+        write(f"Qt: {words}")

@@ -1,16 +1,21 @@
 """The forms around a member: enrolling, amending, moving to another branch, leaving."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from flowdesk.domain.days import Day
 from flowdesk.domain.entry import Entry, entries, entry_of
 from flowdesk.domain.member import Member, Membership
 from flowdesk.services import members
-from flowdesk.ui.form_dialog import FormDialog, Values
-from flowdesk.ui.record_form import Fault
 from flowdesk.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from flowdesk.ui.form_dialog import FormDialog, Values
+    from flowdesk.ui.record_form import Fault
 
 _PLACE = ("unit_id", "group_id")
 
@@ -98,7 +103,9 @@ def _taken(values: Values) -> tuple[Member, Membership]:
     return Member(**own), place  # type: ignore[arg-type]
 
 
-def _doubts(shell: Shell):  # noqa: ANN202 - the form's own type says it
+def _doubts(shell: Shell) -> Callable[[Values], list[Fault]]:
+    from flowdesk.ui.record_form import Fault
+
     def look(values: Values) -> list[Fault]:
         member, _ = _taken(values)
         found = members.warnings(shell.desk, member) if member.name else []

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from flowdesk.domain.errors import FlowDeskError, PrintRefused
-from flowdesk.ui import ask, look, printing
+from flowdesk.ui import ask, look
 from flowdesk.ui.raster import MM_PER_INCH, Pages
 
 SCREEN_DPI, STEP, MARGIN = 96, 1.25, 24
@@ -22,7 +22,7 @@ class Preview(QWidget):
         self._pdf = b""
         self._pages: Pages | None = None
         self._page, self._zoom = 0, 0.0  # zoom 0: the width of the pane
-        self._job: printing.PrintJob | None = None
+        self._job: QObject | None = None
         self._export: Callable[[Path], object] = _nothing
         self._printed: Callable[[], object] = _nothing
         self.title, self.place = QLabel("版面预览"), QLabel()
@@ -75,12 +75,15 @@ class Preview(QWidget):
         """Ask for a printer and print; what stands in the way is told in a sentence."""
         if self._pages is None:
             return
+        from flowdesk.ui import printing  # loads Qt's print support
+
         try:
             printer = printing.ask_printer(self.window(), self._pages)
             if printer is not None:
                 # Its own pages: another paper may be on show before the last page is out.
-                self._job = printing.PrintJob(Pages(self._pdf), printer, self._printed)
-                self._job.start()
+                job = printing.PrintJob(Pages(self._pdf), printer, self._printed)
+                self._job = job
+                job.start()
         except PrintRefused as refusal:
             ask.tell(self.window(), str(refusal))
 

@@ -1,7 +1,6 @@
 """党员名册: the register, who is away, who came back, and what can be done for each."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
@@ -15,6 +14,7 @@ from flowdesk.ui import (
     status_chips,
     visit_forms,
 )
+from flowdesk.ui.behind import Behind
 from flowdesk.ui.commands import ActButton, Command
 from flowdesk.ui.fields import RecordField
 from flowdesk.ui.filter_chips import FilterChips
@@ -56,14 +56,6 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """The records behind a figure, and what the figure is called."""
-
-    caption: str
-    keys: tuple[str, ...]
-
-
 class RegisterPage(Page):
     """The list of members with the pane of the current one."""
 
@@ -91,7 +83,10 @@ class RegisterPage(Page):
         ids = self._found()
         self.list.show_rows(ids, lambda keys: register.lines(self.desk, list(keys)))
         self._show_foot(len(ids))
+        for act in self._on_one:
+            act.setEnabled(bool(ids))
         self.member_pane.show_member(self.table.current_key())
+        self.found_other.emit()
 
     def result(self) -> str:
         """Say how many are on show, and of how many."""
@@ -187,6 +182,7 @@ class RegisterPage(Page):
                 Command(words="导入(&R)", icon="arrow_import", act=self._open_import),
             )
         )
+        self._on_one = (away, back, issue, book, amend, transfer, leave, visit)
         more = (transfer, leave, units, arrivals)
         self.bar.fill((enrol, away, back, issue, book), more, (bring,))
         for act, kind in ((visit, "primary"), (amend, "")):

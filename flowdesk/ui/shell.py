@@ -17,13 +17,13 @@ from flowdesk.services.register import RegisterQuery
 from flowdesk.ui import ask
 from flowdesk.ui.background import Background
 from flowdesk.ui.fields import Choice, Sources
-from flowdesk.ui.form_dialog import FormDialog, Values
-from flowdesk.ui.record_form import Fault
 from flowdesk.ui.settings import Settings
 
 if TYPE_CHECKING:
     from flowdesk.domain.paper import Paper
+    from flowdesk.ui.form_dialog import FormDialog, Values
     from flowdesk.ui.preview import Preview
+    from flowdesk.ui.record_form import Fault
 
 T = TypeVar("T")
 
@@ -87,6 +87,8 @@ class Shell(QObject):
         warn: Callable[[Values], Sequence[Fault]] | None = None,
     ) -> FormDialog:
         """Open a form over the window; saving it is one act."""
+        from flowdesk.ui.form_dialog import FormDialog  # when the first form opens
+
         dialog = FormDialog(title, entries, self.sources, save, self.window)
         dialog.fill(values or {})
         if warn is not None:

@@ -22,6 +22,7 @@ from flowdesk.ui.settings import Settings
 from flowdesk.ui.window import MainWindow
 
 Opener = Callable[[], Desk]
+AFTER_PAINT = 60  # milliseconds: what can wait until something is to be seen
 
 
 def run(office: Path | None = None, today: date | None = None) -> int:
@@ -82,7 +83,7 @@ class Session(QObject):
         self.window.closed.connect(self._on_closed)
         self.window.reopen_asked.connect(self._reopen)
         self.window.show()
-        QTimer.singleShot(0, self._after_paint)
+        QTimer.singleShot(AFTER_PAINT, self._after_paint)
 
     def _after_paint(self) -> None:
         """Do what can wait until something is to be seen."""

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStatusBar
 
-from flowdesk.services import backups, journal, register
+from flowdesk.services import journal, register
 from flowdesk.ui import look
 from flowdesk.ui.page import Size
 from flowdesk.ui.progress import Progress
@@ -35,6 +35,8 @@ class StatusRow(QStatusBar):
 
     def read(self) -> None:
         """Read counts, the last act and the backup's age again."""
+        from flowdesk.services import backups  # after the first paint
+
         desk = self._shell.desk
         act = journal.next_undo(desk)
         self.undo.setText(f"撤销：{act.label}（Ctrl+Z）" if act else "")

@@ -8,13 +8,13 @@ from flowdesk.services import certificates, dues, register, visits
 from flowdesk.services.desk import Desk
 from flowdesk.services.register import RegisterQuery
 from flowdesk.ui import fonts, look, status_chips, visit_forms
+from flowdesk.ui.behind import Behind
 from flowdesk.ui.commands import Command
 from flowdesk.ui.figure_card import FigureCard, Shown
 from flowdesk.ui.page import Page
 from flowdesk.ui.record_list import RecordList
 from flowdesk.ui.record_model import Column, Group, Row
 from flowdesk.ui.record_table import RecordTable
-from flowdesk.ui.register_page import Behind
 from flowdesk.ui.shell import Shell
 from flowdesk.ui.tokens import Tone
 
@@ -63,6 +63,8 @@ class TodayPage(Page):
         assert self.list is not None
         self.list.say_when_empty("今天没有到期的事。", "约走访", self.acts[1].trigger)
         self.list.show_rows(rows, lambda keys: [self._dues[key] for key in keys])
+        for act in self._on_one:
+            act.setEnabled(bool(found))
         self._show_booklets()
         self.shell.run("正在统计", lambda desk, report: people_of(desk), self._show_people)
 
@@ -125,6 +127,7 @@ class TodayPage(Page):
                 Command(words="看党员(&I)", icon="person", act=self._open_member),
             )
         )  # fmt: skip
+        self._on_one = (do, move, member)
         self.day.setFont(look.font(fonts.PAGE, bold=True))
         self.bar.row.addWidget(self.day)
         self.bar.row.addSpacing(12)

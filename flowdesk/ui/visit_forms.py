@@ -1,14 +1,18 @@
 """The forms of a visit: booking, writing down, missing, moving, calling off."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from flowdesk.domain.entry import Entry, Kind, entry_of
 from flowdesk.domain.visit import Visit
 from flowdesk.services import members, visits
-from flowdesk.ui.form_dialog import FormDialog, Values
 from flowdesk.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from flowdesk.ui.form_dialog import FormDialog, Values
 
 _BOOKED = ("planned_on", "occasion", "visitor", "note")
 _TOLD = ("done_on", "met", "visitor", "talk", "difficulty", "requirement", "task", "note")

@@ -208,8 +208,8 @@ class MainWindow(QMainWindow):
         from flowdesk.ui import look
 
         made = menu.addAction(words)
-        if icon:
-            made.setIcon(look.icon(icon))
+        if icon:  # drawn when the menu first opens
+            menu.aboutToShow.connect(lambda: made.setIcon(look.icon(icon)))
         if key:
             made.setShortcuts([QKeySequence(one) for one in key.split(" ")])
         made.triggered.connect(lambda _=False: act())

@@ -1,6 +1,5 @@
 """Banner, toast, questions, the masked value, the settings and the log."""
 
-import logging
 import sys
 import threading
 
@@ -115,9 +114,6 @@ def caught(monkeypatch):
     yield told
     sys.excepthook, threading.excepthook = kept
     crash.qInstallMessageHandler(None)
-    for handler in logging.getLogger("flowdesk").handlers[:]:
-        logging.getLogger("flowdesk").removeHandler(handler)
-        handler.close()
 
 
 def test_an_uncaught_error_is_logged_without_anyones_number_and_told_once(qtbot, caught):
@@ -143,3 +139,11 @@ def test_a_box_is_answered_by_its_only_button(qtbot):
     ask.tell(None, "没有找到打印机。")
     assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)
                 and w.isVisible()]  # fmt: skip
+
+
+def test_a_log_that_grew_large_makes_room_for_a_new_one(monkeypatch):
+    monkeypatch.setattr(crash, "LARGEST", 10)
+    crash.write("第一行，够长了")
+    crash.write("第二行")
+    assert "第二行" in crash.log_file().read_text(encoding="utf-8")
+    assert "第一行" in crash.log_file().with_suffix(".1.log").read_text(encoding="utf-8")

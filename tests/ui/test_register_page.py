@@ -9,7 +9,7 @@ from flowdesk.domain.days import Day
 from flowdesk.domain.masks import mask_id
 from flowdesk.domain.resident_id import check_digit
 from flowdesk.services import absences, certificates, members, papers, register, visits
-from flowdesk.ui.register_page import Behind
+from flowdesk.ui.behind import Behind
 
 # The offscreen plugin says it of itself where a list of offers opens.
 pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
