@@ -46,7 +46,7 @@ def _papers(desk: Desk) -> Iterator[tuple[str, Paper]]:
         for line in certificates.lines_of(desk)
         if line.state is State.HANDED_OVER and line.certificate
     ]
-    chosen = issued[-1]
+    chosen = next((one for one in issued if sample.RARE.intersection(one.name)), issued[-1])
     yield "certificate-overprint", papers.overprint(desk, chosen.id)
     yield "certificate-copy-aid", papers.copy_aid(desk, chosen.id)
     yield "certificate-booklet", papers.booklet(desk, chosen.id)

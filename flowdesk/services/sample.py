@@ -29,6 +29,7 @@ SEED = 20080101
 BEGIN = date(2008, 1, 10)
 EARLIEST_TODAY = date(2012, 1, 1)
 LAST_WEEKS = 45  # days
+RARE = frozenset("𠮷㛃𫖯")
 
 
 class HistoryClock(Clock):
@@ -209,12 +210,17 @@ def come_back(history: History, stay: Absence) -> None:
 
 
 def leave_with_paper(history: History) -> None:
-    """Let somebody leave, nine in ten of them with a certificate."""
+    """Let somebody leave, nine in ten of them with a certificate.
+
+    In the last year those with rare characters in their names go first: they stand on its papers.
+    """
+    last_year = history.desk.today().year == history.today.year
+    rare = [one for one in history.home if last_year and RARE.intersection(one.name)]
     young = [one for one in history.home if one.birth_date and one.birth_date.year > 1960]
-    member = history.rng.choice(young)
+    member = history.rng.choice(rare or young)
     history.home.remove(member)
     depart(history, member)
-    if history.rng.random() < 0.9:
+    if rare or history.rng.random() < 0.9:
         sample_papers.issue(history, member)
 
 

@@ -12,6 +12,7 @@ from flowdesk.domain.member import Member
 from flowdesk.domain.series import run
 from flowdesk.domain.visit import Visit
 from flowdesk.services import certificates, members, sample, visits
+from flowdesk.services.desk import Desk
 from flowdesk.services.sample_people import township
 
 if TYPE_CHECKING:
@@ -24,14 +25,19 @@ def issue(history: History, member: Member, steps: int = 3) -> Certificate:
     """Issue a certificate today and take its first steps: printed, sealed, handed over."""
     desk, today = history.desk, history.desk.today()
     if not certificates.next_number(desk):
-        last = max((line.blank.number for line in certificates.lines_of(desk)), default="0000")
-        numbers = run(f"{int(last) + 1:04d}", RECEIVED_AT_ONCE)
-        certificates.receive(desk, list(numbers), today, f"县委组织部{today.year}年发")
+        _restock(desk)
     done = certificates.issue(desk, certificates.draw_up(desk, member.id))
     told = ("", "", "本人")
     for event, words in list(zip(_FIRST, told, strict=True))[:steps]:
         certificates.happen(desk, done.blank_id, event, today, words)
     return done
+
+
+def _restock(desk: Desk) -> None:
+    last = max((line.blank.number for line in certificates.lines_of(desk)), default="0000")
+    numbers = run(f"{int(last) + 1:04d}", RECEIVED_AT_ONCE)
+    today = desk.today()
+    certificates.receive(desk, list(numbers), today, f"县委组织部{today.year}年发")
 
 
 _FIRST = (Event.PRINTED, Event.SEALED, Event.HANDED_OVER)
@@ -53,6 +59,8 @@ def last_weeks(history: History) -> None:
     """Leave a booklet in every state and visits done, due today, overdue, missed and ahead."""
     today, desk = history.today, history.desk
     history.go_to(today - timedelta(days=25))
+    if len(certificates.in_stock(desk)) < RECEIVED_AT_ONCE // 2:
+        _restock(desk)
     leavers = [history.home.pop() for _ in range(5)]
     for steps, member in enumerate(leavers[:4]):
         sample.depart(history, member)
