@@ -25,7 +25,7 @@ from flowdesk.ui.shell import Shell
 
 _KINDS = (("overprint", "套打页"), ("copy_aid", "抄写单"), ("booklet", "样张"))
 _TOLD = {
-    "overprint": "只打印要填的字，套在县里发的空白证上。先在白纸上试打，对着空白证看偏不偏。",
+    "overprint": "灰色是空白证上原有的印刷，只打印蓝框里的字。先在白纸上试打，对着空白证看偏不偏。",
     "copy_aid": "打印机进不了证时，照这张单子用手抄。",
     "booklet": "整本样张，页页有“样张”字样，只用来核对，不能当证用。",
 }

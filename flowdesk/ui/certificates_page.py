@@ -107,6 +107,7 @@ class CertificatesPage(Page):
         """Fold the chips where room is short."""
         super().fit(size)
         self.chips.fold(size is not Size.WIDE)
+        self.ledger.title.setVisible(size is not Size.SMALL)
 
     def print_current(self) -> None:
         """Print the paper on show."""

@@ -42,6 +42,8 @@ class FormDialog(QDialog):
         self._save = save
         self._warn: Callable[[Values], Sequence[Fault]] = _no_warnings
         self._columns = 0
+        self._drafts: dict[str, Values] | None = None
+        self._fresh: Values = {}
         self._lay_out()
         self._wire()
         self._take_room()
@@ -50,6 +52,25 @@ class FormDialog(QDialog):
         """Show values by field name."""
         self.form.fill(values)
         return self
+
+    def keep_draft_in(self, drafts: dict[str, Values]) -> "FormDialog":
+        """Give back what was typed into this form and left unsaved; keep it again on Esc."""
+        self._drafts = drafts
+        fresh = self.form.values()
+        draft = drafts.pop(self.windowTitle(), None)
+        if draft is not None:
+            self.fill(draft)
+            words = "上次没有保存的内容还在，可以接着填。"
+            self.banner.tell(Tone.BLUE, words, "不要了", lambda: self._drop_draft(fresh))
+        self._fresh = fresh
+        return self
+
+    def reject(self) -> None:
+        """Close; what was typed comes back when the form is opened again."""
+        values = self.form.values()
+        if self._drafts is not None and values != self._fresh:
+            self._drafts[self.windowTitle()] = values
+        super().reject()
 
     def warn_with(self, warnings: Callable[[Values], Sequence[Fault]]) -> "FormDialog":
         """Ask for doubts while the clerk pauses; they never keep him from saving."""
@@ -88,6 +109,10 @@ class FormDialog(QDialog):
         super().showEvent(event)
         if self.form.cells:
             self.form.go_to(next(iter(self.form.cells)))
+
+    def _drop_draft(self, fresh: Values) -> None:
+        self.fill(fresh)
+        self.banner.tell(Tone.BLUE, "")
 
     def _show_faults(self, faults: list[Fault]) -> None:
         self.form.show_faults(faults)

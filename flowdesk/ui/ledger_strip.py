@@ -23,9 +23,9 @@ class LedgerStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 14, 4)
         row.setSpacing(8)
-        title = QLabel("空白证台账")
-        title.setFont(look.font(bold=True))
-        row.addWidget(title)
+        self.title = QLabel("空白证台账")
+        self.title.setFont(look.font(bold=True))
+        row.addWidget(self.title)
         row.addSpacing(12)
         self.figures: dict[str, QPushButton] = {}
         for entry, sign in zip(entries(Ledger), _SIGNS, strict=True):

@@ -59,6 +59,7 @@ def apply_look(app: QApplication, look: Look | None = None) -> None:
     icons.drop()
     app.setFont(_body_font(look))
     app.setPalette(_palette(_current.tokens))
+    app.setPalette(_menu_palette(_current.tokens), "QMenu")  # type: ignore[arg-type]
     app.setStyleSheet(style_sheet(_current.tokens, look.letters.scale))
 
 
@@ -145,6 +146,14 @@ def _body_font(look: Look) -> QFont:
     font.setFamilies(fonts.families(look.shipped_fonts) or font.families())
     font.setPointSizeF(fonts.BODY * look.letters.scale)
     return font
+
+
+def _menu_palette(colours: Tokens) -> QPalette:
+    """Return the palette of menus: a chosen line is lit, so that its icon can be seen."""
+    palette = _palette(colours)
+    palette.setColor(QPalette.ColorRole.Highlight, QColor(colours.selected))
+    palette.setColor(QPalette.ColorRole.HighlightedText, QColor(colours.selected_text))
+    return palette
 
 
 def _palette(colours: Tokens) -> QPalette:

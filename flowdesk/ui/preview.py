@@ -40,10 +40,14 @@ class Preview(QWidget):
         pdf: bytes,
         export: Callable[[Path], object] | None = None,
         printed: Callable[[], object] | None = None,
+        seen: bytes = b"",
     ) -> None:
-        """Show a paper, on the page where the last one was if it has so many."""
+        """Show a paper, on the page where the last one was if it has so many.
+
+        ``seen`` is shown in its place where what is printed alone would say too little.
+        """
         self._drop()
-        self._pdf, self._pages = pdf, Pages(pdf)
+        self._pdf, self._pages = pdf, Pages(seen or pdf)
         self._export, self._printed = export or _nothing, printed or _nothing
         self._page = min(self._page, len(self._pages) - 1)
         self._draw()

@@ -41,6 +41,7 @@ class Shell(QObject):
         super().__init__(window)
         self.desk, self.settings, self.window = desk, settings, window
         self.background = Background(self)
+        self._drafts: dict[str, Values] = {}  # of forms closed without saving, by their titles
         self.sources = self._make_sources()
         self._stop_listening = desk.listen(self.changed.emit)
 
@@ -93,6 +94,7 @@ class Shell(QObject):
         dialog.fill(values or {})
         if warn is not None:
             dialog.warn_with(warn)
+        dialog.keep_draft_in(self._drafts)
         dialog.accepted.connect(self.tell_done)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -147,15 +149,18 @@ class Shell(QObject):
             paper.pdf,
             export=lambda folder: self.export(paper, folder),
             printed=lambda: self._log_print(paper),
+            seen=paper.seen,
         )
 
     def export(self, paper: Paper, folder: Path) -> None:
-        """Write a paper into a folder, whole or not at all, and say where it is."""
+        """Write a paper into a folder beside the window, whole or not at all; say where it is."""
         from flowdesk.services import papers
 
-        arrived = papers.export(self.desk, paper, folder)
-        self.settings.keep_word("export_folder", str(folder))
-        self.done.emit(f"已导出到 {arrived.path}，写完已读回核对")
+        def done(arrived: papers.Arrived) -> None:
+            self.settings.keep_word("export_folder", str(folder))
+            self.done.emit(f"已导出到 {arrived.path}，写完已读回核对")
+
+        self.run("正在导出", lambda desk, report: papers.export(desk, paper, folder), done)
 
     def find_people(self, text: str) -> list[Choice]:
         """Return members whose name, pinyin, number or telephone begins so, with their words."""

@@ -26,12 +26,12 @@ AFTER_PAINT = 60  # milliseconds: what can wait until something is to be seen
 
 
 def run(office: Path | None = None, today: date | None = None) -> int:
-    """Open the window and stay until it is closed; 1 when there was nothing to open."""
+    """Open the window, or raise the one that is open, and stay; 1 when nothing was opened."""
     app = application()
     crash.install()
     session = Session(app, Settings(), today)
     if not session.begin(office):
-        return 1
+        return 0 if session.raised else 1
     return app.exec()
 
 
@@ -60,6 +60,7 @@ class Session(QObject):
         self.desk: Desk | None = None
         self._server: QObject | None = None
         self._changing = False
+        self.raised = False  # another window on the same file was brought to the front
 
     def begin(self, office: Path | None) -> bool:
         """Open the office given, else the last one, else ask; False when nothing is opened."""
@@ -82,7 +83,7 @@ class Session(QObject):
         self.window = MainWindow(desk, self.settings)
         self.window.closed.connect(self._on_closed)
         self.window.reopen_asked.connect(self._reopen)
-        self.window.show()
+        self.window.show_in_room()
         QTimer.singleShot(AFTER_PAINT, self._after_paint)
 
     def _after_paint(self) -> None:
@@ -129,7 +130,8 @@ class Session(QObject):
     def _raise_other(self, path: Path, refusal: FlowDeskError) -> bool:
         from flowdesk.ui import single
 
-        if not single.raise_other(path):
+        self.raised = single.raise_other(path)
+        if not self.raised:
             ask.tell(None, str(refusal))
         return False
 

@@ -207,6 +207,8 @@ class VisitsPage(Page):
         self.as_list.setChecked(not month)
         self.views.setCurrentIndex(int(month))
         (self.month if month else self.table).setFocus()
+        if month:
+            self._on_month_chosen(self.month.day())
 
     def _show_day(self, day: date) -> None:
         """Show the list of one day."""

@@ -17,7 +17,7 @@ from flowdesk.ui.tab_row import TabRow
 from flowdesk.ui.toast import Toast
 from flowdesk.ui.view_menu import fill_view_menus
 
-SMALLEST = (880, 430)
+SMALLEST, FIRST_SIZE = (880, 430), (1366, 698)
 
 # name, title, icon, module, class: a page's module is loaded when its tab is first shown
 TABS = (
@@ -101,6 +101,12 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
+    def show_in_room(self) -> None:
+        """Show at the size it has, or fill a screen that is smaller."""
+        room = self.screen().availableSize()
+        too_large = self.width() >= room.width() or self.height() >= room.height()
+        self.showMaximized() if too_large else self.show()
+
     def raise_up(self) -> None:
         """Come to the front: a second start was tried."""
         self.showNormal() if self.isMinimized() else self.show()
@@ -130,7 +136,7 @@ class MainWindow(QMainWindow):
     def _come_back(self) -> None:
         state = self.settings.window_state()
         if state.isEmpty() or not self.restoreGeometry(state):
-            self.resize(1366, 698)
+            self.resize(*FIRST_SIZE)
         kept = self.settings.word("tab", "0")
         self.show_tab(int(kept) if kept.isdigit() and int(kept) < len(TABS) else 0)
 

@@ -116,8 +116,8 @@ def test_a_paper_goes_whole_into_the_chosen_folder(qtbot, page, issued, monkeypa
     monkeypatch.setattr("flowdesk.ui.ask.choose_folder", lambda *told, **more: tmp_path)
     qtbot.waitUntil(page.paper.preview.has_paper, timeout=20_000)
     press(qtbot, page.paper, "导出到")
+    qtbot.waitUntil(lambda: "已导出到" in page.window().toast.said(), timeout=20_000)
     assert [p.suffix for p in tmp_path.glob("活动证套打页*")] == [".pdf"]
-    assert "已导出到" in page.window().toast.said()
 
 
 def test_a_figure_of_the_equation_opens_its_booklets(qtbot, page, issued):

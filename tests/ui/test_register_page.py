@@ -213,6 +213,20 @@ def test_an_arrival_is_taken_in_and_leaves_again(qtbot, page, branch, desk):
     dialog.reject()
 
 
+def test_what_was_typed_comes_back_after_esc_and_can_be_let_go(qtbot, page):
+    press(qtbot, page, "新增党员")
+    form = the_form(qtbot)
+    fill_in(form, name="段启明")
+    form.reject()
+    press(qtbot, page, "新增党员")
+    form = the_form(qtbot)
+    assert form.form.values()["name"] == "段启明"
+    assert form.banner.said().startswith("上次没有保存的内容还在")
+    press(qtbot, form, "不要了")
+    assert form.form.values()["name"] == ""
+    form.reject()
+
+
 def test_doubts_are_amber_under_the_field(qtbot, page, member):
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_F2)

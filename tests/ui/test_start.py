@@ -88,6 +88,15 @@ def test_a_second_start_raises_the_first_window(qtbot, session, sample_file):
     qtbot.waitUntil(lambda: bool(raised))
 
 
+def test_the_second_start_itself_goes_away_without_a_word(qtbot, session, sample_file, told):
+    assert session.begin(sample_file)
+    qtbot.waitUntil(lambda: session._server is not None)
+    second = Session(QApplication.instance(), Settings(), TODAY)
+    assert not second.begin(sample_file)
+    assert second.raised
+    assert told == []
+
+
 def test_a_file_that_is_held_elsewhere_is_refused_in_words(session, told, tmp_path):
     path = tmp_path / "别处.flowdesk"
     other = offices.new(path, Office(name="别处", operator="甲"), TODAY)

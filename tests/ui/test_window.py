@@ -211,3 +211,10 @@ def test_nothing_flashes_as_a_window_of_its_own(qapp, qtbot, open_window, sample
         window.go_to(name)
     qapp.removeEventFilter(watcher)
     assert watcher.shown == ["MainWindow"]
+
+
+def test_the_first_window_is_no_larger_than_its_screen(qtbot, window):
+    room = window.screen().availableSize()
+    window.resize(room.width() + 200, room.height() + 200)
+    window.show_in_room()
+    assert window.isMaximized()
