@@ -14,6 +14,7 @@ class Paper:
     keys: tuple[str, ...] = ()
     unmasked: bool = False
     fonts: str = ""
+    seen: bytes = b""  # what the screen shows where that isn't what is printed
 
 
 @record

@@ -26,7 +26,7 @@ from flowdesk.storage.papers import logged
 
 __all__ = [
     "Arrived", "booklet", "copy_aid", "export", "issue_register", "logged", "overprint",
-    "overprint_on_blank", "printed", "put", "report", "report_paper", "shown_unmasked",
+    "printed", "put", "report", "report_paper", "shown_unmasked",
     "visit_sheet",
 ]  # fmt: skip
 
@@ -47,23 +47,16 @@ def report_paper(desk: Desk, drawn_up: Report) -> Paper:
 
 
 def overprint(desk: Desk, certificate_id: str, offset: tuple[float, float] = (0.0, 0.0)) -> Paper:
-    """Return the words for the real blank's basic page, moved by ``offset`` (mm right, mm down)."""
-    from flowdesk.documents.certificate import overprint_pdf
+    """Return the words for the real blank's basic page, moved by ``offset`` (mm right, mm down).
+
+    On the screen they are seen lying on the blank; only the words are printed.
+    """
+    from flowdesk.documents.certificate import overprint_pdf, overprint_preview_pdf
 
     one = certificates.get(desk, certificate_id)
     pdf = overprint_pdf(one, neutral(), offset, bundled_only=desk.bundled_fonts)
-    return _of_certificate("overprint", "活动证套打页", one, pdf)
-
-
-def overprint_on_blank(
-    desk: Desk, certificate_id: str, offset: tuple[float, float] = (0.0, 0.0)
-) -> Paper:
-    """Return the overprint as it will look on the blank: for the screen only, never printed."""
-    from flowdesk.documents.certificate import overprint_preview_pdf
-
-    one = certificates.get(desk, certificate_id)
-    pdf = overprint_preview_pdf(one, neutral(), offset, bundled_only=desk.bundled_fonts)
-    return _of_certificate("overprint-preview", "活动证套打预览", one, pdf)
+    seen = overprint_preview_pdf(one, neutral(), offset, bundled_only=desk.bundled_fonts)
+    return replace(_of_certificate("overprint", "活动证套打页", one, pdf), seen=seen)
 
 
 def copy_aid(desk: Desk, certificate_id: str) -> Paper:
