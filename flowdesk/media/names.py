@@ -60,7 +60,9 @@ def is_part(name: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    return name.strip().rstrip(". ").lstrip(" ")
+    while (bare := name.strip().rstrip(".")) != name:
+        name = bare
+    return name
 
 
 def _cut(name: str) -> str:

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flowdesk.media import names
@@ -39,6 +39,7 @@ def test_a_long_name_keeps_its_suffix():
     assert len(name) == names.LONGEST
 
 
+@example(name="0\xa0.")
 @given(ANY)
 def test_a_safe_name_stays_as_it_is(name):
     safe = names.safe_name(name)
