@@ -134,6 +134,8 @@ class RecordForm(QWidget):
             self._grid.takeAt(0)
         while self._sections:
             self._sections.pop().deleteLater()
+        for stretched in range(self._grid.rowCount()):
+            self._grid.setRowStretch(stretched, 0)
         row, at, section = 0, 0, ""
         for name, cell in self.cells.items():
             if cell.entry.section != section:

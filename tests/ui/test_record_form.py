@@ -159,3 +159,14 @@ def test_nothing_is_clipped_at_any_size_of_letters(qtbot, qapp, letters):
     for width in (980, 700):
         dialog.resize(width, 560)
         assert clipped_when_settled(dialog) == []
+
+
+def test_fields_stay_close_together_when_the_form_becomes_one_column(qtbot):
+    names = ("planned_on", "occasion", "visitor", "note")
+    dialog = opened(qtbot, form=[entry_of(Visit, name) for name in names])
+    dialog.form.lay_out(2)
+    dialog.form.lay_out(1)
+    dialog.resize(500, 700)
+    assert clipped_when_settled(dialog) == []
+    tops = [dialog.form.cells[name].y() for name in names]
+    assert max(below - above for above, below in zip(tops, tops[1:], strict=False)) < 60
