@@ -2,6 +2,8 @@
 
 from flowdesk.domain.entry import record, said
 
+SHOWN = "查看"  # the way of what was only looked at, and left no paper behind
+
 
 @record
 class Paper:

@@ -2,6 +2,7 @@
 
 from flowdesk.domain.act import Act, Change
 from flowdesk.domain.errors import RuleBroken
+from flowdesk.domain.paper import SHOWN
 from flowdesk.services.desk import Desk
 from flowdesk.storage import journal, papers
 
@@ -68,6 +69,8 @@ def _is_founding(act: Act) -> bool:
 def _refuse_printed(desk: Desk, act: Act) -> None:
     touched = {change.row_id for change in journal.changes(desk.file, act.seq)}
     for paper in papers.that_show(desk.file, touched, act.at):
+        if paper.way == SHOWN:
+            continue
         raise RuleBroken(
             f"“{act.label}”的《{paper.title}》已经{paper.way}（{paper.number}），不能直接撤销。"
             + OPPOSITE.get(act.topic, "请按实际情况另行登记更正。")

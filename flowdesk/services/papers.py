@@ -12,7 +12,7 @@ from pathlib import Path
 from flowdesk.domain.certificate import Certificate, Event, State
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.issue_register import IssueRegister
-from flowdesk.domain.paper import LoggedPaper, Paper
+from flowdesk.domain.paper import SHOWN, LoggedPaper, Paper
 from flowdesk.domain.situation import Report
 from flowdesk.domain.template import neutral
 from flowdesk.domain.visit import VisitState
@@ -30,7 +30,7 @@ __all__ = [
     "visit_sheet",
 ]  # fmt: skip
 
-PRINTED, EXPORTED, SHOWN = "打印", "导出", "查看"
+PRINTED, EXPORTED = "打印", "导出"
 
 
 def report(desk: Desk, on: date | None = None) -> Paper:

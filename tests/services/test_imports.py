@@ -9,7 +9,7 @@ import xlsxwriter
 
 from flowdesk.domain.days import Day
 from flowdesk.domain.errors import ImportRefused, RuleBroken
-from flowdesk.services import imports, journal, members, register, units
+from flowdesk.services import imports, journal, members, papers, register, units
 from flowdesk.storage import absences
 
 ROSTERS = Path(__file__).parents[1] / "data" / "roster"
@@ -243,3 +243,9 @@ def _workbook(path, rows):
         sheet = book.add_worksheet()
         for number, row in enumerate(rows):
             sheet.write_row(number, 0, row)
+
+
+def test_looking_at_the_names_unmasked_does_not_bind_the_import(desk, taken):
+    papers.shown_unmasked(desk, "名单：members", tuple(everybody(desk)))
+    journal.undo(desk)
+    assert everybody(desk) == []
