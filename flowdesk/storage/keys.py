@@ -96,7 +96,7 @@ def parse_key(raw: bytes, name: str) -> DataKey:
         if len(secret) != 32:
             raise ValueError(name)
         return DataKey(content["vault"], secret)
-    except (ValueError, KeyError, IndexError, TypeError):
+    except (ValueError, KeyError, IndexError, TypeError, RecursionError):
         raise OfficeFileError(
             f"密钥文件“{name}”的内容不对，可能已损坏。请从最近的备份里取回它。"
         ) from None

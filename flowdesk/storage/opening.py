@@ -13,7 +13,7 @@ from pathlib import Path
 
 from flowdesk.domain.errors import OfficeFileError
 from flowdesk.storage import copies, keys, migrate
-from flowdesk.storage.lock import WriterLock
+from flowdesk.storage.lock import LockHeld, WriterLock
 from flowdesk.storage.migrate import STEPS, Step
 from flowdesk.storage.office_file import OfficeFile, in_words
 
@@ -39,7 +39,7 @@ class Opened:
 
     def _tidy(self) -> None:
         """At rest the office file stands alone: its emptied journal goes."""
-        journal = self.file.path.with_name(f"{self.file.path.name}-journal")
+        journal = _journal_of(self.file.path)
         with contextlib.suppress(OSError):
             if journal.stat().st_size == 0:
                 journal.unlink()
@@ -74,8 +74,12 @@ def open_file(
         raise OfficeFileError(f"找不到“{path}”。请检查位置，或从备份恢复。")
     key = provider(path)
     with in_words(path), _readable(path):
+        if path.stat().st_size == 0:
+            raise OfficeFileError(f"“{path.name}”是空的，里面没有台账。请从最近的备份恢复。")
         keys.check_belongs(key, path)
     lock = None if read_only else _lock(path)
+    if lock is None:
+        _finish(path, key)
     try:
         return _open(path, key, lock, steps)
     except BaseException:
@@ -126,6 +130,23 @@ def check_integrity(file: OfficeFile) -> None:
 def _ended_badly(file: OfficeFile) -> bool:
     tables = file.rows("SELECT 1 FROM sqlite_master WHERE name = 'note'")
     return bool(tables and file.rows("SELECT 1 FROM note WHERE name = 'clean_end' AND value = ''"))
+
+
+def _finish(path: Path, key: keys.DataKey) -> None:
+    """Let SQLite take back what a killed writer left half done; a reader may not do it."""
+    journal = _journal_of(path)
+    if not journal.exists() or journal.stat().st_size == 0:
+        return
+    with contextlib.suppress(OSError, LockHeld):
+        lock = WriterLock(path)
+        try:
+            OfficeFile(path, key).disconnect()
+        finally:
+            lock.release()
+
+
+def _journal_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
 
 
 def _lock(path: Path) -> WriterLock | None:

@@ -168,3 +168,35 @@ def test_what_was_done_before_a_step_can_be_undone_after_it(path):
     journal.undo(desk)
     assert len(units.all_units(desk)) == 1
     desk.close()
+
+
+def test_a_reader_finds_the_office_whole_after_its_writer_was_killed(path, tmp_path):
+    (tmp_path / "断电").mkdir()
+    opened = opening.open_file(path)
+    opened.file.run("PRAGMA cache_size = 1")
+    opened.file.run("BEGIN IMMEDIATE")
+    opened.file.run("DELETE FROM note")
+    for number in range(400):
+        opened.file.run("INSERT INTO note VALUES (?, ?)", (str(number), "话" * 500))
+    for left in (path, keys.key_path(path), path.with_name(f"{path.name}-journal")):
+        shutil.copy(left, tmp_path / "断电" / left.name)
+    opened.file.run("ROLLBACK")
+    opened.close()
+    desk = offices.open_office(tmp_path / "断电" / path.name, read_only=True)
+    assert desk.office.name == "云岭乡"
+    assert [row[0] for row in desk.file.rows("SELECT name FROM note")] == ["clean_end"]
+    desk.close()
+
+
+def test_an_emptied_office_file_is_not_taken_for_a_new_one(path):
+    path.write_bytes(b"")
+    for read_only in (True, False):
+        with pytest.raises(OfficeFileError, match="是空的"):
+            opening.open_file(path, read_only=read_only)
+    assert path.stat().st_size == 0
+
+
+def test_a_key_file_of_brackets_is_refused_in_words(path):
+    keys.key_path(path).write_text("[" * 60_000, encoding="ascii")
+    with pytest.raises(OfficeFileError, match="内容不对"):
+        opening.open_file(path)
