@@ -40,7 +40,14 @@ def run(told: argparse.Namespace) -> int:
         return 1
     except BrokenPipeError:
         sys.stderr.close()
-        return 0
+    except OSError as error:
+        print(
+            f"“{error.filename or told.command}”读写不了，请检查名称、位置和权限。", file=sys.stderr
+        )
+        return 1
+    except KeyboardInterrupt:
+        print("已停止；做完的都已存好。", file=sys.stderr)
+        return 1
     return 0
 
 
@@ -164,9 +171,10 @@ def _backup(told: argparse.Namespace) -> None:
 
 
 def _restore(told: argparse.Namespace) -> None:
-    from flowdesk.services import backups
+    from flowdesk.services import backups, offices
 
-    restored = backups.restore(Path(told.file), told.to or told.office or default_office())
+    target = offices.office_path(told.to or told.office or default_office())
+    restored = backups.restore(Path(told.file), target)
     print(f"已恢复到：{restored.path}")
     if restored.kept:
         print(f"原来的台账没有删，改名为：{restored.kept}")

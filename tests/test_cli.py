@@ -130,3 +130,27 @@ def test_a_command_that_would_write_is_refused_while_a_window_has_the_office(off
     assert "另一个 FlowDesk 窗口" in refused("undo", "--office", office)
     assert done("list", "units", "--office", office)
     desk.close()
+
+
+def test_restoring_to_a_name_without_its_ending_can_be_opened_by_it(office, tmp_path):
+    (tmp_path / "u").mkdir()
+    path = done("backup", tmp_path / "u", "--office", office).partition("：")[2].strip()
+    done("restore", path, "--to", tmp_path / "新的")
+    assert done("list", "units", "--office", tmp_path / "新的")
+
+
+@pytest.mark.parametrize("name", ["名" * 300, "."])
+def test_a_name_that_can_be_no_file_is_refused_in_words(tmp_path, name, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert refused("new", name if len(name) > 1 else "", "--name", "试验乡")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_that_is_damaged_is_told_in_words(sample_file):
+    content = bytearray(sample_file.read_bytes())
+    for at in range(8192, len(content), 8192):
+        content[at : at + 64] = bytes(64)
+    sample_file.write_bytes(bytes(content))
+    for command in ("check", "undo"):
+        assert "损坏" in refused(command, "--office", sample_file)
+    assert "损坏" in refused("list", "members", "--office", sample_file)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from flowdesk.domain.entry import record
 from flowdesk.domain.errors import FlowDeskError, MediaError
-from flowdesk.media import door, package
+from flowdesk.media import door, names, package
 from flowdesk.media.manifest import Manifest
 from flowdesk.services.desk import Clock, Desk
 from flowdesk.storage import copies, keys, notes, opening
@@ -50,7 +50,7 @@ def make(desk: Desk, folder: Path) -> Backup:
     The finished file is read back from the medium, opened under its own key, checked whole and
     counted. MediaError or OfficeFileError in words; then nothing is left in the folder.
     """
-    now, name = desk.now(), desk.file.path.stem
+    now, name = desk.now(), names.safe_name(desk.file.path.name).removesuffix(opening.SUFFIX)
     with _workshop() as work:
         copy = work / f"{name}{opening.SUFFIX}"
         counted = copies.copy_to(desk.file, copy)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from flowdesk.domain import parking
+from flowdesk.domain.days import Day
 from flowdesk.domain.entry import record
 from flowdesk.domain.errors import ImportRefused, RuleBroken
 from flowdesk.domain.member import Member, Membership
@@ -135,7 +136,7 @@ def _enrol(desk: Desk, rows: Iterable[RosterRow], placement: Placement) -> list[
             member_id=member.id,
             unit_id=unit_id,
             group_id=group_id,
-            since=row.since or member.joined_date,
+            since=row.since or member.joined_date or Day.of(desk.today()),
         )
         enrolled.append(member)
         places.append(place)

@@ -109,7 +109,7 @@ def strike_off(desk: Desk, member_id: str, ending: str, on: date) -> Membership:
 
 
 def _placed(desk: Desk, place: Membership, member: Member) -> Membership:
-    since = place.since or member.joined_date
+    since = place.since or member.joined_date or Day.of(desk.today())
     return replace(place, id=desk.new_id(), member_id=member.id, since=since)
 
 

@@ -17,6 +17,8 @@ __all__ = ["LockHeld", "amend", "new", "office_path", "open_office", "profiles",
 
 def office_path(path: Path) -> Path:
     """Return the path of an office file with its ending, whichever was typed."""
+    if not path.name:
+        raise RuleBroken("请写明台账文件的名称。")
     return path if path.suffix == opening.SUFFIX else Path(f"{path}{opening.SUFFIX}")
 
 

@@ -87,7 +87,8 @@ class OfficeFile:
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """Return all rows of a query."""
-        found: list[Any] = self.connection.execute(sql, values).fetchall()
+        with in_words(self.path):
+            found: list[Any] = self.connection.execute(sql, values).fetchall()
         return found
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> None:

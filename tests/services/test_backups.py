@@ -271,3 +271,13 @@ def _repack(tmp_path, files, counts):
         kind="backup", made_at=datetime(2026, 1, 1), files=files, counts=counts
     )
     package.pack(tmp_path, "改.fdbackup", content)
+
+
+@pytest.mark.parametrize("name", ['云"岭":乡', "云岭乡\u202e", "云" * 70])
+def test_an_office_of_any_name_can_be_backed_up_and_restored(tmp_path, stick, name):
+    desk = offices.new(tmp_path / name, Office(name="云岭乡", operator="赵禾"), DAY)
+    units.found(desk, Unit(name="云上村党支部", setting="村"))
+    made = backups.make(desk, stick)
+    desk.close()
+    backups.restore(made.path, tmp_path / "恢复.flowdesk")
+    assert _branches(tmp_path / "恢复.flowdesk") == ["云上村党支部"]

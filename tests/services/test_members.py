@@ -111,3 +111,9 @@ def test_striking_off_needs_its_reason_and_a_day_that_has_come(desk, member, tod
         members.strike_off(desk, member.id, "", today)
     with pytest.raises(RuleBroken, match="还没到"):
         members.strike_off(desk, member.id, "迁出", today + timedelta(days=1))
+
+
+def test_a_member_whose_joining_is_unknown_counts_from_the_day_of_entry(desk, branch, today):
+    enrol(desk, branch)
+    assert register.counts(desk, today - timedelta(days=1)).members == 0
+    assert register.counts(desk, today).members == 1
