@@ -19,6 +19,7 @@ from flowdesk.ui.note import Note
 from flowdesk.ui.record_list import RecordList
 from flowdesk.ui.record_model import Column
 from flowdesk.ui.record_table import RecordTable
+from flowdesk.ui.room import take_room
 from flowdesk.ui.shell import Shell
 
 NOTICE = "本软件为非涉密软件，不得录入国家秘密。"
@@ -102,9 +103,7 @@ class AboutDialog(QDialog):
         column.addWidget(QLabel("随程序一起提供的作品和它们的许可："))
         column.addLayout(both, 1)
         column.addLayout(foot)
-        screen = self.screen().availableGeometry()
-        share = 1.0 if screen.height() < 560 else 0.9
-        self.resize(min(940, int(screen.width() * share)), min(600, int(screen.height() * share)))
+        take_room(self, 940, 600)
 
 
 def _open_key(name: str) -> str:

@@ -13,6 +13,7 @@ from flowdesk.ui import look
 from flowdesk.ui.banner import Banner
 from flowdesk.ui.fields import Sources
 from flowdesk.ui.record_form import Fault, RecordForm
+from flowdesk.ui.room import take_room
 from flowdesk.ui.tokens import Tone
 
 NARROW = 760  # below this a form has one column
@@ -158,15 +159,10 @@ class FormDialog(QDialog):
 
     def _take_room(self) -> None:
         """Take what the form needs, at most 90 % of the screen, all of a small one."""
-        screen = self.screen().availableGeometry()
-        small = screen.height() < 560
-        share = 1.0 if small else 0.9
         few = len(self.form.cells) < 6
-        wide = min(560 if few else 980, int(screen.width() * share))
         scale = look.font().pointSizeF() / 10.5
         rows = len(self.form.cells) if few else (len(self.form.cells) + 1) // 2 + 3
-        high = min(int((150 + rows * 52) * scale), int(screen.height() * share))
-        self.resize(int(min(wide * scale, screen.width() * share)), max(high, 220))
+        take_room(self, (560 if few else 980) * scale, max((150 + rows * 52) * scale, 220))
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
 
 

@@ -27,6 +27,7 @@ from flowdesk.ui.import_heads import HeadsPage
 from flowdesk.ui.import_rows import RowsPage
 from flowdesk.ui.import_steps import Steps
 from flowdesk.ui.note import Note
+from flowdesk.ui.room import take_room
 from flowdesk.ui.shell import Shell
 from flowdesk.ui.tokens import Tone
 
@@ -268,6 +269,4 @@ class ImportDialog(QDialog):
         return page
 
     def _take_room(self) -> None:
-        screen = self.screen().availableGeometry()
-        share = 1.0 if screen.height() < 560 else 0.9
-        self.resize(min(1180, int(screen.width() * share)), min(640, int(screen.height() * share)))
+        take_room(self, 1180, 640)

@@ -13,6 +13,7 @@ from flowdesk.ui.parked_form import ParkedForm
 from flowdesk.ui.record_list import RecordList
 from flowdesk.ui.record_model import Column
 from flowdesk.ui.record_table import RecordTable
+from flowdesk.ui.room import take_room
 from flowdesk.ui.shell import Shell
 from flowdesk.ui.toast import Toast
 from flowdesk.ui.tokens import Tone
@@ -143,9 +144,7 @@ class ParkedDialog(QDialog):
         column.addLayout(buttons)
 
     def _take_room(self) -> None:
-        screen = self.screen().availableGeometry()
-        share = 1.0 if screen.height() < 560 else 0.9
-        self.resize(min(980, int(screen.width() * share)), min(600, int(screen.height() * share)))
+        take_room(self, 980, 600)
 
 
 def _told(row: Waiting) -> str:
