@@ -21,6 +21,14 @@ class Member:
         mnemonic="N",
         heads=("党员姓名", "名字"),
     )
+    alias: str = said("曾用名", default="", searchable=True, section="基本", mnemonic="Y")
+    reading: str = said(
+        "姓名读音",
+        default="",
+        section="基本",
+        mnemonic="V",
+        hint="多音字才要填，例如 shan yu tian",
+    )
     sex: str = said(
         "性别",
         default="",
@@ -126,8 +134,28 @@ class Member:
         mnemonic="X",
         hint="没有失联就留空",
     )
+    lost_cause: str = said(
+        "失联情形",
+        default="",
+        kind=Kind.CHOICE,
+        choices="lost_causes",
+        section="组织",
+        mnemonic="F",
+        heads=("失去联系情形",),
+    )
+    introducers: str = said("入党介绍人", default="", section="组织", heads=("介绍人",))
     post: str = said(
         "工作岗位", default="", section="其他", mnemonic="W", heads=("职业", "工作单位及职务")
+    )
+    post_code: str = said("岗位代码", default="", section="其他", heads=("工作岗位代码",))
+    migrant_worker: str = said(
+        "是否农民工",
+        default="",
+        kind=Kind.CHOICE,
+        choices="yes_no",
+        section="其他",
+        mnemonic="P",
+        heads=("农民工",),
     )
     home_contact: str = said("家中联系人", default="", personal=True, section="其他", mnemonic="Q")
     address: str = said(
@@ -159,6 +187,7 @@ class Membership:
     since: Day | None = said("编入日期", default=None, kind=Kind.PARTIAL_DATE)
     until: Day | None = said("离开日期", default=None, kind=Kind.PARTIAL_DATE)
     ending: str = said("离开原因", default="", kind=Kind.CHOICE, choices="endings")
+    basis: str = said("依据", default="", hint="文号、介绍信号或会议日期")
 
     def holds_on(self, day: date) -> bool:
         """Tell whether the membership held on a day."""
@@ -171,3 +200,13 @@ def age_on(birth: Day | None, day: date) -> int | None:
         return None
     born = birth.earliest()
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+@record
+class Photo:
+    """Which picture is a member's; the picture itself is kept once, under its digest."""
+
+    id: str = said(default="")
+    member_id: str = said()
+    sha256: str = said()
+    added_on: date = said("照片日期", kind=Kind.DATE)

@@ -15,6 +15,7 @@ class Paper:
     pdf: bytes
     keys: tuple[str, ...] = ()
     unmasked: bool = False
+    purpose: str = ""  # what the clerk said an unmasked paper is for
     fonts: str = ""
     seen: bytes = b""  # what the screen shows where that isn't what is printed
 
@@ -35,3 +36,4 @@ class LoggedPaper:
     sha256: str = said(default="")
     fonts: str = said(default="")
     unmasked: bool = said("未遮盖", default=False)
+    purpose: str = said("用途", default="", listed=True)

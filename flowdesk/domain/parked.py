@@ -12,6 +12,7 @@ class Batch:
     kind: str = said(default="members")
     encoding: str = said(default="")
     sha256: str = said(default="")
+    sheet: str = said("工作表", default="")
     rows: int = said("行数", default=0, listed=True)
     imported_at: str = said("导入时间", default="", listed=True)
 

@@ -191,6 +191,7 @@ def _log(desk: Desk, paper: Paper, way: str, target: str) -> LoggedPaper:
             sha256=hashlib.sha256(paper.pdf).hexdigest() if paper.pdf else "",
             fonts=paper.fonts,
             unmasked=paper.unmasked,
+            purpose=paper.purpose,
         )
         papers.log(desk.file, line)
     return line

@@ -1,4 +1,4 @@
-"""The file's own tables: the journal, number series, the log of papers, search keys."""
+"""The file's own tables: journal, series, paper log, search keys, pictures, drafts."""
 
 import peewee as pw
 
@@ -78,6 +78,7 @@ class PaperTable(Table):
     sha256 = text()
     fonts = text()
     unmasked = pw.IntegerField(constraints=[pw.SQL("DEFAULT 0")])
+    purpose = text()
 
 
 class SearchPersonTable(Strict):
@@ -101,6 +102,31 @@ class SearchKeyTable(Strict):
         without_rowid = True
 
 
+class PictureTable(Strict):
+    """Pictures by their digests; only ever added to, so the journal needs only the digest."""
+
+    sha256 = pw.TextField(primary_key=True)
+    data = pw.BlobField()
+
+
+class DraftTable(Strict):
+    """What was typed into a form and not saved yet, so that a power cut loses nothing."""
+
+    form = pw.TextField(primary_key=True)
+    contents = text()
+    at = text()
+
+
+class SheetKindTable(Strict):
+    """How the columns of a kind of sheet were understood the last time, by its heads."""
+
+    heads = pw.TextField(primary_key=True)
+    kind = text()
+    meanings = text()
+    file_name = text()
+    used_at = text()
+
+
 INNER_TABLES: tuple[type[pw.Model], ...] = (
     ActTable,
     ChangeTable,
@@ -111,4 +137,7 @@ INNER_TABLES: tuple[type[pw.Model], ...] = (
     PaperTable,
     SearchPersonTable,
     SearchKeyTable,
+    PictureTable,
+    DraftTable,
+    SheetKindTable,
 )

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import peewee as pw
 
 from flowdesk.domain.errors import OfficeFileError
-from flowdesk.storage import triggers
-from flowdesk.storage.migrations import m0001_initial
+from flowdesk.storage import search, triggers
+from flowdesk.storage.migrations import m0001_initial, m0002_register
 from flowdesk.storage.tables import ALL_TABLES
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x464C5744  # FLWD
 Step = Sequence[str]
-STEPS: tuple[Step, ...] = (m0001_initial.STATEMENTS,)
+STEPS: tuple[Step, ...] = (m0001_initial.STATEMENTS, m0002_register.STATEMENTS)
 # Spares building the tables at each start; a test tells it anew when they change.
-FINGERPRINT = "9efac5d6986e595f53fbb25257a9caab"
+FINGERPRINT = "4a49477f92c34c5f24813ad19cb74c86"
 
 
 def version(file: OfficeFile) -> int:
@@ -48,12 +48,18 @@ def pending(file: OfficeFile, steps: Sequence[Step] = STEPS) -> bool:
 
 
 def migrate(file: OfficeFile, steps: Sequence[Step] = STEPS) -> None:
-    """Do the steps that are missing, each whole or not at all, then the triggers anew."""
+    """Do the steps that are missing, each whole or not at all.
+
+    The last one puts the triggers in place and makes the search keys anew: both are derived.
+    """
     for number in range(version(file) + 1, len(steps) + 1):
         with file.exclusive():
+            triggers.remove(file)
             for statement in steps[number - 1]:
                 file.run(statement)
-            triggers.install(file)
+            if number == len(steps):
+                triggers.install(file)
+                search.rebuild(file)
             if broken := file.rows("PRAGMA foreign_key_check"):
                 raise OfficeFileError(f"升级到格式 {number} 时发现失联的记录：{broken[0][0]}。")
             file.run(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -25,6 +25,14 @@ def refresh(file: OfficeFile, touched: Iterable[tuple[str, str]]) -> None:
         _learn(file, block)
 
 
+def rebuild(file: OfficeFile) -> None:
+    """Make all keys anew, inside the transaction that is open."""
+    file.run("DELETE FROM search_key")
+    file.run("DELETE FROM search_person")
+    for block in _blocks([row[0] for row in file.rows("SELECT id FROM member ORDER BY id")]):
+        _learn(file, block)
+
+
 def find(file: OfficeFile, text: str) -> set[str]:
     """Return the ids of the members for whom every word of the text is part of a key."""
     found: set[str] | None = None

@@ -5,9 +5,11 @@ import peewee as pw
 from flowdesk.domain.absence import Absence
 from flowdesk.domain.arrival import Arrival
 from flowdesk.domain.certificate import Blank, BookletEvent, Certificate
-from flowdesk.domain.member import Member, Membership
+from flowdesk.domain.dismissal import Dismissal
+from flowdesk.domain.member import Member, Membership, Photo
 from flowdesk.domain.office import Office, Profile
 from flowdesk.domain.parked import Batch, Parked
+from flowdesk.domain.scheme import Scheme
 from flowdesk.domain.situation import Situation
 from flowdesk.domain.unit import Unit
 from flowdesk.domain.visit import Visit
@@ -76,6 +78,12 @@ class MemberTable(Table):
     home_contact = text()
     address = text()
     note = text()
+    alias = text()
+    reading = text()
+    lost_cause = text()
+    introducers = text()
+    post_code = text()
+    migrant_worker = text()
 
     class Meta:
         """An empty ID number may stand more than once."""
@@ -98,6 +106,7 @@ class MembershipTable(Table):
     since = DayField(null=True)
     until = DayField(null=True)
     ending = text()
+    basis = text()
 
     class Meta:
         """Who was where on a day is answered by the index alone: every list begins with it."""
@@ -226,6 +235,7 @@ class BatchTable(Table):
     sha256 = text()
     rows = pw.IntegerField()
     imported_at = text()
+    sheet = text()
 
 
 class ParkedTable(Table):
@@ -236,6 +246,35 @@ class ParkedTable(Table):
     cells = text()
     problems = text()
     member_id = text()
+
+
+class PhotoTable(Table):
+    """Whose picture is which; the pictures themselves are in an inner table."""
+
+    member = pw.ForeignKeyField(
+        MemberTable, column_name="member_id", object_id_name="member_id", unique=True
+    )
+    sha256 = text()
+    added_on = DateField()
+
+
+class SchemeTable(Table):
+    """Named filters of the lists."""
+
+    page = text()
+    name = text()
+    query = text()
+
+
+class DismissalTable(Table):
+    """What the clerk looked up and lets stand."""
+
+    kind = text()
+    first_id = text(index=True)
+    second_id = text()
+    told = text()
+    note = text()
+    on = DateField(column_name="on")
 
 
 RECORD_TABLES: dict[type, type[Table]] = {
@@ -253,6 +292,9 @@ RECORD_TABLES: dict[type, type[Table]] = {
     Situation: SituationTable,
     Batch: BatchTable,
     Parked: ParkedTable,
+    Photo: PhotoTable,
+    Scheme: SchemeTable,
+    Dismissal: DismissalTable,
 }
 
 JOURNALLED: tuple[type[Table], ...] = tuple(RECORD_TABLES.values())

@@ -15,10 +15,15 @@ _GUARD = "SELECT RAISE(ABORT, 'no act is open') WHERE NOT EXISTS (SELECT 1 FROM 
 
 def install(file: OfficeFile) -> None:
     """Put the triggers of every journalled table in place of whatever triggers there are."""
-    for (name,) in file.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
-        file.run(f'DROP TRIGGER "{name}"')
+    remove(file)
     for statement in statements():
         file.run(statement)
+
+
+def remove(file: OfficeFile) -> None:
+    """Take all triggers away, as a step that changes tables needs it."""
+    for (name,) in file.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
+        file.run(f'DROP TRIGGER "{name}"')
 
 
 def statements() -> list[str]:

@@ -26,6 +26,7 @@ PACKAGES = [
     ("rl-accel", "BSD-3-Clause", "BSD-3-rl_accel.txt"),
     ("setuptools", "MIT", "MIT-setuptools.txt"),
     ("sqlcipher3", "Zlib", "Zlib-sqlcipher3.txt"),
+    ("xlsxwriter", "BSD-2-Clause", "BSD-2-XlsxWriter.txt"),
 ]
 # name, version (the locked one where there is none), licence, file kept by hand.
 KEPT = [
