@@ -70,7 +70,22 @@ class Certificate:
     blank_id: str = said()
     member_id: str = said()
     absence_id: str = said(default="")
-    number: str = said("证号", default="", listed=True, searchable=True)
+    number: str = said(
+        "证号",
+        default="",
+        listed=True,
+        searchable=True,
+        heads=(
+            "活动证号",
+            "活动证号码",
+            "活动证编号",
+            "流动证号",
+            "流动党员活动证号",
+            "流动党员活动证编号",
+            "证件编号",
+            "证书编号",
+        ),  # fmt: skip
+    )
     name: str = said("姓名", default="", listed=True)
     sex: str = said("性别", default="")
     ethnic_group: str = said("民族", default="")
@@ -82,10 +97,23 @@ class Certificate:
     unit_name: str = said("所在党支部", default="", listed=True)
     committee: str = said("基层党委", default="")
     phone: str = said("联系电话", default="", kind=Kind.PHONE, personal=True)
-    issued_on: date = said("发证时间", kind=Kind.DATE, listed=True)
-    reason: str = said("外出原因", default="", listed=True)
-    destination: str = said("外出地点", default="", listed=True)
-    left: Day | None = said("外出时间", default=None, kind=Kind.PARTIAL_DATE, listed=True)
+    issued_on: date = said(
+        "发证时间",
+        kind=Kind.DATE,
+        listed=True,
+        heads=("发证日期", "发放时间", "发放日期", "签发日期", "办证时间", "领证时间"),
+    )
+    reason: str = said("外出原因", default="", listed=True, heads=("流出原因", "外出事由"))
+    destination: str = said(
+        "外出地点", default="", listed=True, heads=("外出去向", "外出流向", "外出地", "去向")
+    )
+    left: Day | None = said(
+        "外出时间",
+        default=None,
+        kind=Kind.PARTIAL_DATE,
+        listed=True,
+        heads=("外出日期", "流出时间", "流出日期"),
+    )
 
 
 @record
@@ -96,7 +124,12 @@ class BookletEvent:
     blank_id: str = said()
     kind: str = said("事项", kind=Kind.CHOICE, required=True)
     on: date = said("日期", kind=Kind.DATE, required=True, mnemonic="D")
-    person: str = said("领取人", default="", mnemonic="P")
+    person: str = said(
+        "领取人",
+        default="",
+        mnemonic="P",
+        heads=("领证人", "领取人签字", "领取人签名", "领证人签字", "签收人"),
+    )
     note: str = said("说明", default="", mnemonic="N")
 
 

@@ -29,7 +29,9 @@ class Unit:
     """One organization, from its founding to its dissolution."""
 
     id: str = said(default="")
-    name: str = said("组织名称", required=True, listed=True, mnemonic="N")
+    name: str = said(
+        "组织名称", required=True, listed=True, mnemonic="N", heads=("党组织名称", "支部名称")
+    )
     kind: str = said(
         "类别",
         default=UnitKind.BRANCH.value,
@@ -49,9 +51,15 @@ class Unit:
         hint="村、机关或临时；党委和党小组留空",
     )
     parent_id: str = said("上级组织", default="", kind=Kind.UNIT, mnemonic="U")
-    since: Day | None = said("成立日期", default=None, kind=Kind.PARTIAL_DATE, mnemonic="F")
-    until: Day | None = said("撤销日期", default=None, kind=Kind.PARTIAL_DATE, mnemonic="E")
-    secretary: str = said("书记", default="", listed=True, mnemonic="S")
+    since: Day | None = said(
+        "成立日期", default=None, kind=Kind.PARTIAL_DATE, mnemonic="F", heads=("成立时间",)
+    )
+    until: Day | None = said(
+        "撤销日期", default=None, kind=Kind.PARTIAL_DATE, mnemonic="E", heads=("撤销时间",)
+    )
+    secretary: str = said(
+        "书记", default="", listed=True, mnemonic="S", heads=("支部书记", "书记姓名", "党组织书记")
+    )
     phone: str = said("联系电话", default="", kind=Kind.PHONE, personal=True, mnemonic="H")
     note: str = said("备注", default="", mnemonic="B")
 
