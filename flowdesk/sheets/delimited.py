@@ -2,8 +2,10 @@
 
 import csv
 import io
+import re
 
 from flowdesk.domain.errors import ImportRefused
+from flowdesk.domain.guards import unguarded
 from flowdesk.sheets import limits
 
 _DELIMITERS = ",\t;"
@@ -12,6 +14,7 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_QUOTED = re.compile(r'"[^"]*"')
 _SURELY_UTF8 = 12  # so many bytes of Chinese that are whole in UTF-8 are no accident
 _ASK = "请在导入窗口另选文字编码，或用 WPS 打开后另存为 .xlsx，再导入。"
 
@@ -65,7 +68,7 @@ def _rows(text: str) -> list[list[str]]:
                 raise ImportRefused(limits.TOO_LONG)
             if len(row) > limits.COLUMNS:
                 raise ImportRefused(limits.TOO_WIDE.format(where=f"第 {len(row)} 列"))
-            rows.append(row)
+            rows.append([unguarded(cell) for cell in row])
     except csv.Error:
         raise ImportRefused(limits.BROKEN) from None
     return rows
@@ -73,5 +76,5 @@ def _rows(text: str) -> list[list[str]]:
 
 def _delimiter(text: str) -> str:
     """Return the sign that parts the first lines into most columns."""
-    start = text[:20_000].splitlines()[:20]
+    start = _QUOTED.sub("", text[:20_000]).splitlines()[:20]
     return max(_DELIMITERS, key=lambda sign: max((line.count(sign) for line in start), default=0))
