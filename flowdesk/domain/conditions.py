@@ -1,0 +1,227 @@
+"""What the clerk asks of a list: conditions joined by and, or, and not, and how they are kept.
+
+A condition names a field by the name of its column; which columns there are, services know.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from flowdesk.domain.days import Day
+from flowdesk.domain.entry import record
+from flowdesk.domain.errors import RuleBroken
+from flowdesk.domain.folds import bare
+
+SCHEME = "scheme"  # the field of a condition whose words are names of kept schemes
+Value = str | int | float | Day | date | tuple[str, ...] | None
+Test = Callable[[Value], bool]
+
+
+@record
+class Condition:
+    """One condition on a field; all that it asks must hold of a value that isn't blank.
+
+    ``words``: the value is (or, of several values, has) one of these; ``text``: it contains this;
+    ``low`` and ``high``: it lies from one to the other, a number or a date as ISO text, to the
+    year, the month or the day; ``empty``: a blank entry will do too; ``negated``: none of it.
+    """
+
+    field: str
+    words: tuple[str, ...] = ()
+    text: str = ""
+    low: str = ""
+    high: str = ""
+    empty: bool = False
+    negated: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether the condition asks anything; one that doesn't is passed over."""
+        return self.empty or self.asks_of_a_value
+
+    @property
+    def asks_of_a_value(self) -> bool:
+        """Tell whether the condition asks more than whether the entry is blank."""
+        return bool(self.words or self.text.strip() or self.low or self.high)
+
+    def test(self) -> Test:
+        """Return the test of a value; RuleBroken when a bound is neither number nor date."""
+        parts = [make(self) for asked, make in _PARTS if asked(self)]
+
+        def fits(value: Value) -> bool:
+            if value is None or value in ("", ()):
+                return self.empty
+            return bool(parts) and all(part(value) for part in parts)
+
+        return (lambda value: not fits(value)) if self.negated else fits
+
+    def met_by(self, value: Value) -> bool:
+        """Tell whether a value meets the condition."""
+        return self.test()(value)
+
+
+@record
+class Conditions:
+    """Conditions of which all must hold, or any one."""
+
+    conditions: tuple[Condition, ...] = ()
+    any_of: bool = False
+
+    def asked(self) -> tuple[Condition, ...]:
+        """Return the conditions that ask something."""
+        return tuple(one for one in self.conditions if one.asks)
+
+    def __bool__(self) -> bool:
+        return bool(self.asked())
+
+
+Keys = frozenset[str]
+Meets = Callable[[Condition], Keys]
+Scheme = Callable[[str], Conditions]
+
+
+def meeting(asked: Conditions, every: Keys, meets: Meets, scheme: Scheme) -> Keys:
+    """Return those of ``every`` key who meet the conditions.
+
+    ``meets`` tells which keys meet one condition on a field; ``scheme`` returns the conditions
+    kept under a name. RuleBroken when a scheme stands in itself.
+    """
+    return _Meeting(every, meets, scheme).of_all(asked, ())
+
+
+def words_asked(asked: Conditions, scheme: Scheme) -> frozenset[tuple[str, str]]:
+    """Return (field, word) for every word asked for, schemes opened; the word may be empty."""
+    found: set[tuple[str, str]] = set()
+
+    def note(condition: Condition) -> Keys:
+        found.update((condition.field, word) for word in condition.words or ("",))
+        return frozenset()
+
+    meeting(asked, frozenset(), note, scheme)
+    return frozenset(found)
+
+
+def to_json(asked: Conditions) -> str:
+    """Return conditions as JSON text, what isn't asked left out."""
+    return json.dumps(to_plain(asked), ensure_ascii=False)
+
+
+def from_json(text: str) -> Conditions:
+    """Read conditions from JSON text; what isn't known is passed over, so old text stays good."""
+    try:
+        return from_plain(json.loads(text))
+    except ValueError:
+        return Conditions()
+
+
+def to_plain(asked: Conditions) -> dict[str, Any]:
+    """Return conditions as plain lists and names, for JSON texts that hold more than them."""
+    blank = asdict(Condition(field=""))
+    told = [
+        {name: value for name, value in asdict(one).items() if value != blank[name]}
+        for one in asked.conditions
+    ]
+    return {"conditions": told, "any_of": asked.any_of}
+
+
+def from_plain(told: Any) -> Conditions:
+    """Read what ``to_plain`` returned."""
+    plain = told if isinstance(told, dict) else {}
+    read = [_condition(one) for one in plain.get("conditions", ()) if isinstance(one, dict)]
+    return Conditions(conditions=tuple(read), any_of=plain.get("any_of") is True)
+
+
+def _condition(told: dict[str, Any]) -> Condition:
+    texts = {name: str(told.get(name, "")) for name in ("field", "text", "low", "high")}
+    return Condition(
+        **texts,
+        words=tuple(str(word) for word in told.get("words", ())),
+        empty=told.get("empty") is True,
+        negated=told.get("negated") is True,
+    )
+
+
+class _Meeting:
+    """Who meets what; a scheme opened on the way is not opened again inside itself."""
+
+    def __init__(self, every: Keys, meets: Meets, scheme: Scheme) -> None:
+        self.every, self.meets, self.scheme = every, meets, scheme
+
+    def of_all(self, asked: Conditions, path: tuple[str, ...]) -> Keys:
+        found = [self.of_one(one, path) for one in asked.asked()]
+        if not found:
+            return self.every
+        if asked.any_of:
+            return frozenset().union(*found) & self.every
+        return self.every.intersection(*found)
+
+    def of_one(self, condition: Condition, path: tuple[str, ...]) -> Keys:
+        if condition.field != SCHEME:
+            return self.meets(condition)
+        found: Keys = frozenset()
+        for name in condition.words:
+            if name in path:
+                raise RuleBroken(f"方案“{name}”里又用到了它自己，请改掉其中一处。")
+            found |= self.of_all(self.scheme(name), (*path, name))
+        return self.every - found if condition.negated else found
+
+
+def _word_test(asked: Condition) -> Test:
+    words = frozenset(asked.words)
+
+    def has(value: Value) -> bool:
+        return not words.isdisjoint(value) if isinstance(value, tuple) else str(value) in words
+
+    return has
+
+
+def _text_test(asked: Condition) -> Test:
+    wanted = bare(asked.text).casefold()
+
+    def has(value: Value) -> bool:
+        told = "\n".join(value) if isinstance(value, tuple) else str(value)
+        return wanted in bare(told).casefold()
+
+    return has
+
+
+def _range_test(asked: Condition) -> Test:
+    numbers = _numbers(asked.low, asked.high)
+    days = _days(asked.low, asked.high)
+    if numbers is None and days is None:
+        asked_for = "、".join(one for one in (asked.low, asked.high) if one)
+        raise RuleBroken(f"“{asked_for}”不是数，也不是日期，请改写。")
+
+    def within(value: Value) -> bool:
+        if isinstance(value, int | float):
+            return numbers is not None and numbers[0] <= value <= numbers[1]
+        return days is not None and days[0] <= f"{value}-01-01"[:10] <= days[1]
+
+    return within
+
+
+_PARTS: tuple[tuple[Callable[[Condition], object], Callable[[Condition], Test]], ...] = (
+    (lambda asked: asked.words, _word_test),
+    (lambda asked: asked.text.strip(), _text_test),
+    (lambda asked: asked.low or asked.high, _range_test),
+)
+
+
+def _numbers(low: str, high: str) -> tuple[float, float] | None:
+    try:
+        return float(low or "-inf"), float(high or "inf")
+    except ValueError:
+        return None
+
+
+def _days(low: str, high: str) -> tuple[str, str] | None:
+    """Return the first and the last day that the bounds can mean, as ISO text."""
+    try:
+        first = str(Day.from_iso(low).earliest()) if low else ""
+        return first, str(Day.from_iso(high).latest()) if high else "9999-12-31"
+    except (ValueError, TypeError):
+        return None
