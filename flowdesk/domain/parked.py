@@ -29,6 +29,24 @@ class Problem:
 
 
 @record
+class Conversion:
+    """A value that was brought into today's form: an ID number of 15 digits."""
+
+    row: int
+    column: str
+    before: str
+    after: str
+
+
+@record
+class Ignored:
+    """A row that is nobody: a title, the head row, a total, an empty row."""
+
+    row: int
+    reason: str
+
+
+@record
 class Parked:
     """One parked row: the cells as typed by field name, and the problems as JSON texts."""
 

@@ -10,9 +10,9 @@ from flowdesk.domain.entry import record
 from flowdesk.domain.folds import bare
 from flowdesk.domain.headings import NUMBER, Column, Heads, find_heads
 from flowdesk.domain.names import comparable
-from flowdesk.domain.parked import Problem
+from flowdesk.domain.parked import Conversion, Ignored, Problem
 from flowdesk.domain.roster_cells import Cells
-from flowdesk.domain.roster_row import Conversion, RosterRow, understand_row
+from flowdesk.domain.roster_row import RosterRow, understand_row
 from flowdesk.domain.table import Cell, Table
 from flowdesk.domain.unit import guess_setting
 
@@ -21,14 +21,6 @@ _MEMBER_KEYS = (
     "name", "sex", "ethnic_group", "id_number", "birth_date", "education", "category", "unit",
     "joined_date", "full_member_date", "phone", "address",
 )  # fmt: skip
-
-
-@record
-class Ignored:
-    """A row that is nobody: a title, the head row, a total, an empty row."""
-
-    row: int
-    reason: str
 
 
 @record

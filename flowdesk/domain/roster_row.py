@@ -17,7 +17,7 @@ from flowdesk.domain.member_rules import (
     faults_of_dates,
 )
 from flowdesk.domain.names import read_name
-from flowdesk.domain.parked import Problem
+from flowdesk.domain.parked import Conversion, Problem
 from flowdesk.domain.phones import read_phone
 from flowdesk.domain.resident_id import ResidentId, read_id_cell
 from flowdesk.domain.roster_cells import Cells, shown
@@ -26,16 +26,6 @@ from flowdesk.domain.table import Cell
 _YES = {"是", "有", "流动", "外出", "流出", "√", "✓", "1", "Y", "y"}
 _NO = {"", "否", "不是", "不", "0", "N", "n", "×"}
 _TEXTS = ("native_place", "contact_person", "post", "home_contact", "address", "note")
-
-
-@record
-class Conversion:
-    """A value that was brought into today's form: an ID number of 15 digits."""
-
-    row: int
-    column: str
-    before: str
-    after: str
 
 
 @record
