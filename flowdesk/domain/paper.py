@@ -3,6 +3,7 @@
 from flowdesk.domain.entry import record, said
 
 SHOWN = "查看"  # the way of what was only looked at, and left no paper behind
+LIST = "list"  # the kind of what lists many records and is no paper of any one act
 
 
 @record

@@ -2,7 +2,7 @@
 
 from flowdesk.domain.act import Act, Change
 from flowdesk.domain.errors import RuleBroken
-from flowdesk.domain.paper import SHOWN
+from flowdesk.domain.paper import LIST, SHOWN
 from flowdesk.services.desk import Desk
 from flowdesk.storage import journal, papers
 
@@ -69,7 +69,7 @@ def _is_founding(act: Act) -> bool:
 def _refuse_printed(desk: Desk, act: Act) -> None:
     touched = {change.row_id for change in journal.changes(desk.file, act.seq)}
     for paper in papers.that_show(desk.file, touched, act.at):
-        if paper.way == SHOWN:
+        if paper.way == SHOWN or paper.kind == LIST:
             continue
         raise RuleBroken(
             f"“{act.label}”的《{paper.title}》已经{paper.way}（{paper.number}），不能直接撤销。"

@@ -12,7 +12,7 @@ from pathlib import Path
 from flowdesk.domain.certificate import Certificate, Event, State
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.issue_register import IssueRegister
-from flowdesk.domain.paper import SHOWN, LoggedPaper, Paper
+from flowdesk.domain.paper import LIST, SHOWN, LoggedPaper, Paper
 from flowdesk.domain.situation import Report
 from flowdesk.domain.template import neutral
 from flowdesk.domain.visit import VisitState
@@ -26,7 +26,7 @@ from flowdesk.storage.papers import logged
 
 __all__ = [
     "Arrived", "booklet", "copy_aid", "export", "issue_register", "logged", "overprint",
-    "printed", "put", "report", "report_paper", "shown_unmasked",
+    "printed", "put", "refuse_unlogged", "report", "report_paper", "shown_unmasked",
     "visit_sheet",
 ]  # fmt: skip
 
@@ -142,8 +142,8 @@ def printed(desk: Desk, paper: Paper, printer: str = "") -> LoggedPaper:
 
 def export(desk: Desk, paper: Paper, folder: Path) -> Arrived:
     """Write a paper into a folder or onto a stick, whole or not at all, and log it."""
-    if paper.unmasked and desk.read_only:
-        raise RuleBroken("台账以只读方式打开，不能登记未遮盖的导出。请先拷到本机硬盘。")
+    if paper.unmasked:
+        refuse_unlogged(desk)
     arrived = door.put(folder, paper.file_name, paper.pdf)
     if not desk.read_only:
         _log(desk, paper, EXPORTED, str(arrived.path))
@@ -157,10 +157,15 @@ def put(target: Path, data: bytes) -> Arrived:
 
 def shown_unmasked(desk: Desk, title: str, keys: tuple[str, ...]) -> LoggedPaper:
     """Log that personal fields were put out unmasked."""
+    refuse_unlogged(desk)
+    paper = Paper(kind=LIST, title=title, file_name="", pdf=b"", keys=keys, unmasked=True)
+    return _log(desk, paper, SHOWN, "")
+
+
+def refuse_unlogged(desk: Desk) -> None:
+    """Refuse to put out anything unmasked from an office where that can't be logged."""
     if desk.read_only:
         raise RuleBroken("台账以只读方式打开，不能登记未遮盖的输出。请先拷到本机硬盘。")
-    paper = Paper(kind="list", title=title, file_name="", pdf=b"", keys=keys, unmasked=True)
-    return _log(desk, paper, SHOWN, "")
 
 
 def _of_certificate(kind: str, title: str, one: Certificate, pdf: bytes) -> Paper:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import unicodedata
 from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
@@ -11,7 +10,7 @@ from flowdesk.domain.days import Day
 from flowdesk.domain.entry import Kind
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.guards import guarded
-from flowdesk.domain.register_list import RegisterList, Value, texts
+from flowdesk.domain.register_list import RegisterList, Value, letters, texts
 
 UTF8, GB18030 = "utf-8", "gb18030"
 Report = Callable[[int, int], None]
@@ -127,15 +126,8 @@ def _width(told: RegisterList, at: int) -> float:
     if column.kind is Kind.ID_NUMBER:
         return 21
     lines = [column.label, *(texts([row[at]])[0] for row in told.rows[:2000])]
-    widest = max(_letters(line) for line in lines)
+    widest = max(letters(line) for line in lines)
     return min(max(widest + 2, _NARROW), _WIDE)
-
-
-def _letters(text: str) -> int:
-    """Return how many letters wide a text is; Chinese characters take two."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
 
 
 def _set_up(sheet: Any, told: RegisterList) -> None:
@@ -155,8 +147,7 @@ def _set_up(sheet: Any, told: RegisterList) -> None:
 
 def _frozen(told: RegisterList) -> int:
     """Return how many columns stay when scrolled sideways: up to the name."""
-    labels = [column.label for column in told.columns[:3]]
-    return labels.index("姓名") + 1 if "姓名" in labels else 0
+    return next((at for at, column in enumerate(told.columns[:3], 1) if column.is_name), 0)
 
 
 def _banded(**parts: str) -> str:

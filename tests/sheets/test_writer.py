@@ -24,7 +24,8 @@ KINDS = (Kind.TEXT, Kind.ID_NUMBER, Kind.PARTIAL_DATE, Kind.NUMBER, Kind.LINES)
 
 def listed(*rows, heads=HEADS):
     columns = tuple(
-        ListColumn(label=head, kind=kind) for head, kind in zip(heads, KINDS, strict=False)
+        ListColumn(label=head, kind=kind, is_name=head == "姓名")
+        for head, kind in zip(heads, KINDS, strict=False)
     )
     return RegisterList(
         title="党员名册 A&B", about="共 2 人", made_on=TODAY, columns=columns, rows=rows
