@@ -43,9 +43,9 @@ class RecordList(QWidget):
         self._rest.timeout.connect(lambda: self.rested.emit(self.table.current_key()))
         self._wire()
 
-    def show_rows(self, rows: Sequence[Row], pages: Pages) -> None:
+    def show_rows(self, rows: Sequence[Row], pages: Pages, *, keep_marks: bool = False) -> None:
         """Show records, or the empty state's sentence when there are none."""
-        self.table.show_rows(rows, pages)
+        self.table.show_rows(rows, pages, keep_marks=keep_marks)
         self._stack.setCurrentIndex(0 if rows else 1)
 
     def say_when_empty(self, sentence: str, button: str = "", act: Callable | None = None) -> None:

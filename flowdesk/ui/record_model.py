@@ -48,6 +48,12 @@ class Group:
 
 
 Row = str | Group
+Order = tuple[tuple[str, bool], ...]  # columns by which rows are ordered, descending or not
+
+
+def told(column: Column, record: Any) -> str:
+    """Return the words of a record's cell; chips speak."""
+    return spoken(column.chips(record)) if column.chips else column.text(record)
 
 
 class RecordModel(QAbstractTableModel):
@@ -55,21 +61,49 @@ class RecordModel(QAbstractTableModel):
 
     def __init__(self, columns: Sequence[Column], markable: bool = False) -> None:
         super().__init__()
-        mark = (Column(name="", head="", width=46),) if markable else ()
-        self.columns: tuple[Column, ...] = (*mark, *columns)
         self.markable = markable
+        self.columns = self._with_mark(columns)
         self.marked: set[str] = set()
+        self._order: Order = ()
         self._rows: Sequence[Row] = ()
         self._pages: Pages = lambda keys: ()
         self._kept: OrderedDict[int, dict[int, Any]] = OrderedDict()
 
-    def show(self, rows: Sequence[Row], pages: Pages) -> None:
-        """Show these rows; ``pages`` returns the records of keys, in the order of the keys."""
+    def show(self, rows: Sequence[Row], pages: Pages, *, keep_marks: bool = False) -> None:
+        """Show these rows; ``pages`` returns the records of keys, in the order of the keys.
+
+        Marks on rows that aren't there are dropped, unless a list keeps them because it shows
+        only a part of its records.
+        """
         self.beginResetModel()
         self._rows, self._pages = rows, pages
         self._kept.clear()
-        self.marked.intersection_update(rows) if self.marked else None
+        if self.marked and not keep_marks:
+            self.marked.intersection_update(rows)
         self.endResetModel()
+
+    def extend(self, rows: Sequence[Row]) -> bool:
+        """Add what follows the rows on show; False, and nothing done, when they begin otherwise."""
+        known = len(self._rows)
+        if len(rows) < known or list(rows[:known]) != list(self._rows):
+            return False
+        if len(rows) > known:
+            self._kept.pop(known // PAGE, None)
+            self.beginInsertRows(NO_PARENT, known, len(rows) - 1)
+            self._rows = rows
+            self.endInsertRows()
+        return True
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns of the same records."""
+        self.beginResetModel()
+        self.columns = self._with_mark(columns)
+        self.endResetModel()
+
+    def set_order(self, order: Order) -> None:
+        """Say in the heads what the rows are ordered by."""
+        self._order = order
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def key_at(self, row: int) -> str:
         """Return a row's key; empty for a group head or a row that isn't there."""
@@ -150,18 +184,40 @@ class RecordModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].head
+            return self.head(self.columns[section])
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken_head(self.columns[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if self.columns[section].right else _LEFT
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def head(self, column: Column) -> str:
+        """Return a column's head with the mark of the order: ▲, or ▲1 where there are several."""
+        names = [name for name, _ in self._order]
+        if not column.name or column.name not in names:
+            return column.head
+        at = names.index(column.name)
+        place = str(at + 1) if len(names) > 1 else ""
+        return f"{column.head} {'▼' if self._order[at][1] else '▲'}{place}"
 
     def cell(self, row: int, column: Column) -> str:
         """Return the words of a cell as they are shown."""
         record = self.record_at(row)
         if record is None or not column.name:
             return ""
-        return spoken(column.chips(record)) if column.chips else column.text(record)
+        return told(column, record)
+
+    def _with_mark(self, columns: Sequence[Column]) -> tuple[Column, ...]:
+        mark = (Column(name="", head="", width=46),) if self.markable else ()
+        return (*mark, *columns)
+
+    def _spoken_head(self, column: Column) -> str:
+        if not column.name:
+            return "勾选"
+        shown = self.head(column).removeprefix(column.head)
+        told = "，降序" if "▼" in shown else "，升序" if shown else ""
+        return f"{column.head}{told}"
 
     def _words(self, row: int, column: Column, role: int) -> str:
         if column.name:

@@ -2,13 +2,26 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from flowdesk.ui import fonts, look
+from flowdesk.ui.frozen_columns import FrozenColumns
 from flowdesk.ui.record_cells import RecordCells
-from flowdesk.ui.record_model import Column, Pages, RecordModel, Row
+from flowdesk.ui.record_heads import RecordHeads
+from flowdesk.ui.record_model import Column, Order, Pages, RecordModel, Row, told
+
+FROZEN = 2  # 勾选 and 姓名
+SIDE_STEP = 80  # pixels that ← and → scroll a list that is wider than its room
+HEAD_PAD = 9
 
 
 class RecordTable(QTableView):
@@ -19,6 +32,8 @@ class RecordTable(QTableView):
     current_changed = Signal(str)  # key, empty when none
     marked_changed = Signal()
     sort_asked = Signal(str, bool)  # column, descending
+    sort_added = Signal(str)  # a further column, by Shift and a click
+    columns_moved = Signal(list)  # the names of the columns in the order asked for
     typed = Signal(str)  # a letter or digit for the filter box
 
     def __init__(
@@ -32,8 +47,11 @@ class RecordTable(QTableView):
         super().__init__(parent)
         self.records = RecordModel(columns, markable)
         self._row_token = row
-        self._sorted: tuple[str, bool] = ("", False)
+        self._order: Order = ()
         self._chosen_widths: dict[str, int] = {}
+        self._frozen: FrozenColumns | None = None  # while all columns are shown, fitting or not
+        self.heads = RecordHeads(self)
+        self.setHorizontalHeader(self.heads)
         self.setModel(self.records)
         self.setItemDelegate(RecordCells(self.records, self))
         self._set_manners()
@@ -42,11 +60,11 @@ class RecordTable(QTableView):
         self.doubleClicked.connect(lambda index: self.opened.emit(self.key_at(index)))
         self.selectionModel().currentRowChanged.connect(self._on_current)
 
-    def show_rows(self, rows: Sequence[Row], pages: Pages) -> None:
+    def show_rows(self, rows: Sequence[Row], pages: Pages, *, keep_marks: bool = False) -> None:
         """Show these keys and group heads; the current record stays current when it is there."""
         kept, was = self.current_key(), max(self.currentIndex().row(), 0)
         self.selectionModel().blockSignals(True)
-        self.records.show(rows, pages)
+        self.records.show(rows, pages, keep_marks=keep_marks)
         self.selectionModel().blockSignals(False)
         self.clearSpans()
         for at, entry in enumerate(rows):
@@ -78,14 +96,45 @@ class RecordTable(QTableView):
         self.records.mark(keys, not set(keys) <= self.records.marked)
         self.marked_changed.emit()
 
+    def clear_marks(self) -> None:
+        """Take every mark away, also those of records that aren't in the list now."""
+        self.records.mark(list(self.records.marked), False)
+        self.marked_changed.emit()
+
     def copy_rows(self) -> None:
         """Copy the marked rows, else the current one, with heads, as they are shown."""
-        columns = [c for at, c in enumerate(self.records.columns) if c.name and self._shown(at)]
         marked = [self.records.row_of(key) for key in self.records.marked_keys()]
         rows = marked or ([self.currentIndex().row()] if self.current_key() else [])
-        lines = [[self.records.cell(row, column) for column in columns] for row in rows]
-        table = [[column.head for column in columns], *lines]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in table))
+        cells = self.records.record_at
+        QGuiApplication.clipboard().setText(
+            as_text(self.shown_columns(), [cells(row) for row in rows])
+        )
+
+    def shown_columns(self) -> list[Column]:
+        """Return the columns on show, 勾选 left out."""
+        columns = enumerate(self.records.columns)
+        return [c for at, c in columns if c.name and not self.isColumnHidden(at)]
+
+    def show_columns(self, columns: Sequence[Column], *, every: bool) -> None:
+        """Show other columns; ``every`` one, scrolled sideways, or as many as there is room for."""
+        kept = self.current_key()
+        self.records.set_columns(columns)
+        if every and self._frozen is None:
+            self._frozen = FrozenColumns(self, FROZEN)
+            self._frozen.clicked.connect(self._on_click)
+            self._frozen.doubleClicked.connect(lambda index: self.opened.emit(self.key_at(index)))
+            self._frozen.heads.pressed_at.connect(self._on_head)
+            self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._lie())
+        elif not every and self._frozen is not None:
+            self.horizontalScrollBar().rangeChanged.disconnect()
+            self._frozen.deleteLater()
+            self._frozen = None
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if every else policy.ScrollBarAlwaysOff
+        )
+        self.fit_columns()
+        self.go_to(kept)
 
     def chosen_widths(self) -> dict[str, int]:
         """Return the widths that the clerk dragged, by column."""
@@ -96,15 +145,11 @@ class RecordTable(QTableView):
         self._chosen_widths = dict(widths)
         self.fit_columns()
 
-    def show_sorted(self, column: str, descending: bool) -> None:
-        """Put the sort mark where the rows' order comes from."""
-        self._sorted = (column, descending)
-        names = [c.name for c in self.records.columns]
-        head = self.horizontalHeader()
-        head.setSortIndicatorShown(column in names)
-        if column in names:
-            order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-            head.setSortIndicator(names.index(column), order)
+    def show_order(self, order: Order) -> None:
+        """Put the marks where the rows' order comes from."""
+        self._order = order
+        self.records.set_order(order)
+        self.fit_columns()
 
     def fit_columns(self) -> None:
         """Give each column its width; leave out the highest ranks while room is short."""
@@ -113,17 +158,29 @@ class RecordTable(QTableView):
         room = self.viewport().width()
         kept = set(range(len(columns)))
         for at in sorted(kept, key=lambda at: -columns[at].rank):
-            if sum(widths[k] for k in kept) <= room or columns[at].rank == 0:
+            fits = self._frozen is not None or sum(widths[k] for k in kept) <= room
+            if fits or columns[at].rank == 0:
                 break
             kept.discard(at)
         spare = max(room - sum(widths[k] for k in kept), 0)
         stretched = next((at for at in kept if columns[at].stretch), max(kept))
-        head = self.horizontalHeader()
-        head.blockSignals(True)
+        self.heads.blockSignals(True)
         for at in range(len(columns)):
             self.setColumnHidden(at, at not in kept)
             self.setColumnWidth(at, widths[at] + (spare if at == stretched else 0))
-        head.blockSignals(False)
+        self.heads.blockSignals(False)
+        self.updateGeometries()
+        self._lie()
+
+    def scrollTo(
+        self,
+        index: QModelIndex,  # type: ignore[override]
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into sight; sideways nothing moves, a row is a whole."""
+        sideways = self.horizontalScrollBar().value()
+        super().scrollTo(index, hint)
+        self.horizontalScrollBar().setValue(sideways)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new width."""
@@ -139,6 +196,10 @@ class RecordTable(QTableView):
             self.acted.emit(key, verb) if held and verb else self.opened.emit(key)
         elif event.key() == Qt.Key.Key_Space and self.records.markable and key:
             self._toggle(key)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            bar = self.horizontalScrollBar()
+            step = SIDE_STEP if event.key() == Qt.Key.Key_Right else -SIDE_STEP
+            bar.setValue(bar.value() + step)
         elif _is_plain(event):
             self.typed.emit(event.text())
         else:
@@ -175,18 +236,18 @@ class RecordTable(QTableView):
         self.setMouseTracking(True)
 
     def _set_heads(self) -> None:
-        rows, head = self.verticalHeader(), self.horizontalHeader()
+        rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(20)
         rows.setDefaultSectionSize(look.row_height(self._row_token))
-        head.setFixedHeight(look.row_height(29))
-        head.setFont(look.font(fonts.BODY))
-        head.setHighlightSections(False)
-        head.setSectionsClickable(True)
-        head.setMinimumSectionSize(36)
-        head.sectionClicked.connect(self._on_head)
-        head.sectionResized.connect(self._on_dragged)
+        self.heads.pressed_at.connect(self._on_head)
+        self.heads.sectionResized.connect(self._on_dragged)
+        self.heads.moved_to.connect(self._on_moved)
+
+    def let_move_columns(self) -> None:
+        """Let the clerk drag heads to another place, but for 勾选 and 姓名."""
+        self.heads.let_move(FROZEN)
 
     def _choose(self, row: int) -> None:
         if not 0 <= row < self.records.rowCount():
@@ -217,27 +278,47 @@ class RecordTable(QTableView):
     def _on_current(self, now: QModelIndex, before: QModelIndex) -> None:
         self.current_changed.emit(self.key_at(now) if now.isValid() else "")
 
-    def _on_head(self, at: int) -> None:
+    def _on_head(self, at: int, shift: bool) -> None:
         column = self.records.columns[at]
         if not column.name:
             self.mark_all()
+        elif column.sortable and shift:
+            self.sort_added.emit(column.name)
         elif column.sortable:
-            name, descending = self._sorted
-            self.sort_asked.emit(column.name, name == column.name and not descending)
-        else:
-            self.show_sorted(*self._sorted)
+            self.sort_asked.emit(column.name, self._order == ((column.name, False),))
+
+    def _on_moved(self, sections: list[int]) -> None:
+        names = [self.records.columns[at].name for at in sections]
+        # After the event: the head is still in the middle of its drag.
+        QTimer.singleShot(0, self, lambda: self.columns_moved.emit([n for n in names if n]))
 
     def _on_dragged(self, at: int, old: int, new: int) -> None:
         column = self.records.columns[at]
-        if column.name and not column.stretch and new:
+        if column.name and new and (self._frozen is not None or not column.stretch):
             self._chosen_widths[column.name] = new
+        self._lie()
+
+    def _lie(self) -> None:
+        if self._frozen is not None:
+            self._frozen.lie()
 
     def _width(self, column: Column) -> int:
         scale = look.font().pointSizeF() / fonts.BODY
-        return self._chosen_widths.get(column.name, round(column.width * scale))
+        wanted = self._chosen_widths.get(column.name, round(column.width * scale))
+        if column.name not in [name for name, _ in self._order]:
+            return wanted
+        head = QFontMetrics(look.font()).horizontalAdvance(self.records.head(column))
+        return max(wanted, head + 2 * HEAD_PAD)
 
-    def _shown(self, at: int) -> bool:
-        return not self.isColumnHidden(at)
+
+def as_text(columns: Sequence[Column], records: Sequence[object]) -> str:
+    """Return records as a table of text with heads, as a spreadsheet takes it from the clipboard.
+
+    Tabs and line ends inside a value become spaces, or the columns would shift.
+    """
+    lines = [[column.head for column in columns]]
+    lines += [[told(column, record) for column in columns] for record in records]
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
 
 
 def _is_plain(event: QKeyEvent) -> bool:

@@ -218,7 +218,7 @@ class RegisterPage(Page):
 
     def _on_sort(self, column: str, descending: bool) -> None:
         self._sort, self._descending = column, descending
-        self.table.show_sorted(column, descending)
+        self.table.show_order(((column, descending),))
         self.read()
 
     def _for_current(self, form: Callable[[Shell, str], object]) -> Callable[[], object]:

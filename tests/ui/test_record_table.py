@@ -94,7 +94,9 @@ def test_when_the_current_record_goes_the_next_one_takes_its_place(table):
 
 def test_a_click_on_a_head_asks_for_its_order_and_again_for_the_other(qtbot, table):
     asked = []
-    table.sort_asked.connect(lambda name, down: (asked.append(down), table.show_sorted(name, down)))
+    table.sort_asked.connect(
+        lambda name, down: (asked.append(down), table.show_order(((name, down),)))
+    )
     head = table.horizontalHeader()
     for _ in range(3):
         place = QPoint(head.sectionViewportPosition(1) + 20, 12)
