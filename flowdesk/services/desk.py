@@ -73,6 +73,11 @@ class Desk:
         return self.file.read_only
 
     @property
+    def writes_beside(self) -> str:
+        """Return the label of the long act that is being written beside, empty when none is."""
+        return self._ears.long_act
+
+    @property
     def office(self) -> Office:
         """Return the office whose desk this is."""
         return self.recall("office", lambda: offices.get(self.file) or Office(name="", operator=""))
