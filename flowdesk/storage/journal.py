@@ -57,6 +57,17 @@ def history(file: OfficeFile, row_id: str) -> list[tuple[Act, Change]]:
     return [(_act(row[6:]), _change(row[:6])) for row in file.rows(sql, (row_id,))]
 
 
+def rows_beside(file: OfficeFile, acts: list[int], table: str, member_id: str) -> list[str]:
+    """Return the rows of a table that some acts touched and that belong to a member."""
+    found: dict[str, None] = {}
+    sql = "SELECT row_id, coalesce(after, before) FROM change_content WHERE act = ? AND tbl = ?"
+    for seq in acts:
+        for row_id, image in file.rows(sql, (seq, table)):
+            if member_id in (image or "") and json.loads(image).get("member_id") == member_id:
+                found[row_id] = None
+    return list(found)
+
+
 def to_undo(file: OfficeFile) -> Act | None:
     """Return the act that undo would take back now."""
     settled: dict[int, bool] = {}

@@ -1,0 +1,145 @@
+"""What happened to a member's record, from the journal; and earlier values put back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from flowdesk.domain.act import Act, Change
+from flowdesk.domain.days import Day
+from flowdesk.domain.entry import Entry, Kind, entries, entry_of
+from flowdesk.domain.errors import RuleBroken
+from flowdesk.domain.history import FieldChange, Version
+from flowdesk.domain.member import Member, Membership, Photo
+from flowdesk.services import members, photos, units
+from flowdesk.services.desk import Desk
+from flowdesk.storage import journal
+
+__all__ = ["FieldChange", "Version", "put_back", "put_back_version", "versions"]
+
+PHOTO = replace(entry_of(Photo, "added_on"), name="sha256", label="照片")
+_ENTRIES = {
+    "member": entries(Member),
+    "membership": entries(Membership),
+    "photo": (PHOTO,),
+}
+_OF_ONE_PERSON = 50  # changes of an act; one with more is an import, which takes nothing away
+_PLACE = ("unit_id", "group_id", "since")  # what of a membership may be put back by itself
+
+
+def versions(desk: Desk, member_id: str) -> list[Version]:
+    """Return every act that touched a member, the branch or the photo, the latest first."""
+    names = units.names(desk)
+    acts: dict[int, tuple[Act, list[Change]]] = {}
+    for row_id in _rows(desk, member_id):
+        for act, change in journal.history(desk.file, row_id):
+            acts.setdefault(act.seq, (act, []))[1].append(change)
+    found = [_version(act, changes, names) for _, (act, changes) in sorted(acts.items())]
+    return [one for one in reversed(found) if one.changes]
+
+
+def put_back(desk: Desk, member_id: str, change: FieldChange, *, after: bool) -> None:
+    """Put one field back to what it was after a change, or before it; one act of its own."""
+    value = change.after if after else change.before
+    if change.table == "member":
+        _amend(desk, member_id, {change.entry.name: value})
+    elif change.table == "photo":
+        _put_back_photo(desk, member_id, value)
+    else:
+        _put_back_place(desk, member_id, change, value)
+
+
+def put_back_version(desk: Desk, member_id: str, version: Version) -> None:
+    """Put all of a member's own entries back to what they were after an act."""
+    if version.entries is None:
+        raise RuleBroken("那一笔没有改动基本信息，请按栏恢复。")
+    _amend(desk, member_id, version.entries)
+
+
+def can_put_back(change: FieldChange) -> bool:
+    """Tell whether one field can be put back by itself; when a membership ended, it can't."""
+    return change.table != "membership" or change.entry.name in _PLACE
+
+
+def _rows(desk: Desk, member_id: str) -> list[str]:
+    """Return the rows that tell of a member: its own, the memberships', the photo's.
+
+    A membership that undo took out again is found through the acts that touched the others.
+    """
+    rows = [member_id, *(one.id for one in members.memberships(desk, member_id))]
+    photo = photos.of_member(desk, member_id)
+    if photo is not None:
+        rows.append(photo.id)
+    told = [act for row in rows for act, _ in journal.history(desk.file, row)]
+    met = {act.seq for act in told if act.changes <= _OF_ONE_PERSON}
+    rows += journal.rows_beside(desk.file, sorted(met), "membership", member_id)
+    return list(dict.fromkeys(rows))
+
+
+def _version(act: Act, changes: list[Change], names: Mapping[str, str]) -> Version:
+    told = [field for change in changes for field in _fields(change, names)]
+    own = next((c.after for c in reversed(changes) if c.table == "member"), None)
+    return Version(act=act, changes=tuple(told), entries=own)
+
+
+def _fields(change: Change, names: Mapping[str, str]) -> Iterable[FieldChange]:
+    before, after = change.before or {}, change.after or {}
+    for entry in _ENTRIES.get(change.table, ()):
+        old, new = before.get(entry.name), after.get(entry.name)
+        if (old or None) != (new or None):
+            yield FieldChange(
+                table=change.table,
+                row_id=change.row_id,
+                entry=entry,
+                before=old,
+                after=new,
+                words=(_words(entry, old, names), _words(entry, new, names)),
+            )
+
+
+def _words(entry: Entry, value: object, names: Mapping[str, str]) -> str:
+    text = "" if value is None else str(value)
+    if entry is PHOTO:
+        return f"照片 {text[:4]}" if text else ""
+    return names.get(text, text) if entry.kind is Kind.UNIT else text
+
+
+def _amend(desk: Desk, member_id: str, told: Mapping[str, object]) -> None:
+    member = members.get(desk, member_id)
+    wanted = replace(member, **_understood(Member, told))
+    if wanted == member:
+        raise RuleBroken("现在就是这个值，不用恢复。")
+    members.amend(desk, wanted)
+
+
+def _put_back_photo(desk: Desk, member_id: str, value: object) -> None:
+    if value:
+        photos.put_back(desk, member_id, str(value))
+    else:
+        photos.take_away(desk, member_id)
+
+
+def _put_back_place(desk: Desk, member_id: str, change: FieldChange, value: object) -> None:
+    place = next((p for p in members.memberships(desk, member_id) if p.id == change.row_id), None)
+    if place is None or change.entry.name not in _PLACE:
+        raise RuleBroken("那次编入已经不在，请用“调整党支部”办理。", "unit_id")
+    if change.entry.name == "unit_id" and value not in units.names(desk):
+        raise RuleBroken("原来的党支部已经不在名单里，请用“调整党支部”办理。", "unit_id")
+    wanted = replace(place, **_understood(Membership, {change.entry.name: value}))
+    if wanted == place:
+        raise RuleBroken("现在就是这个值，不用恢复。")
+    members.amend(desk, members.get(desk, member_id), wanted)
+
+
+def _understood(record_class: type, told: Mapping[str, object]) -> dict[str, Any]:
+    """Return values of the office file as those of a record; what came later keeps today's."""
+    known = {entry.name: entry for entry in entries(record_class)}
+    return {name: _value(known[name], told[name]) for name in known if name in told}
+
+
+def _value(entry: Entry, value: object) -> object:
+    if entry.kind is Kind.PARTIAL_DATE:
+        return Day.from_iso(str(value)) if value else None
+    if entry.kind is Kind.DATE:
+        return date.fromisoformat(str(value)) if value else None
+    return "" if value is None else str(value)
