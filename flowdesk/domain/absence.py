@@ -80,10 +80,13 @@ class Absence:
     )
     note: str = said("备注", default="", mnemonic="O")
 
+    def begins(self) -> date:
+        """Return the first day away: of leaving if it is known, else of the report or the note."""
+        return self.left.earliest() if self.left else (self.reported or self.noted)
+
     def away_on(self, day: date) -> bool:
         """Tell whether the member was away on a day; gone the day of leaving, back on return."""
-        start = self.left.earliest() if self.left else (self.reported or self.noted)
-        if start > day:
+        if self.begins() > day:
             return False
         return self.returned is None or self.returned.earliest() > day
 

@@ -23,6 +23,11 @@ def spellings(name: str) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(islice(product(*options), MOST_SPELLINGS)))
 
 
+def order_of(text: str) -> tuple[str, ...]:
+    """Return what a text is sorted by: how each character is read, then the text itself."""
+    return (" ".join(_ordinary(ch) for ch in text), text)
+
+
 def _surname(name: list[str]) -> tuple[list[tuple[str, ...]], list[str]]:
     readings = _surname_readings()
     double = "".join(name[:2])

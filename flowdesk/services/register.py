@@ -1,37 +1,41 @@
-"""The register as a list: found, ordered, and told line by line for any day."""
+"""The register as a list: found, ordered and counted for any day."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from flowdesk.domain.absence import Absence, period_before
-from flowdesk.domain.certificate import BookletEvent, Certificate, State, is_held, state_on
+from flowdesk.domain.conditions import Conditions, Value
 from flowdesk.domain.entry import record, said
-from flowdesk.domain.member import Member, age_on
-from flowdesk.domain.rules import rule_in_force
+from flowdesk.services import filters
 from flowdesk.services.desk import Desk
-from flowdesk.storage import absences, arrivals, certificates, members, search, units, visits
+from flowdesk.services.register_lines import (
+    ARRIVED,
+    AWAY,
+    BACK,
+    GONE,
+    HOLDING,
+    HOME,
+    LOST,
+    STATES,
+    WITHOUT,
+    MemberLine,
+    booklet_states,
+    every_stay,
+    lines,
+    return_period,
+    states_of,
+)
+from flowdesk.services.register_orders import Sort, sorted_by
+from flowdesk.services.register_values import here_on, placed_on, values
+from flowdesk.storage import search
 
-AWAY, BACK, LOST, HOME = "外出", "返乡", "失联", "在家"
-HOLDING, WITHOUT = "持证", "无证"
-
-
-@record
-class MemberLine:
-    """One line of the register as of a day."""
-
-    id: str
-    member: Member
-    age: int | None
-    unit_name: str
-    group_name: str
-    states: tuple[str, ...]
-    absence: Absence | None
-    destination: str
-    certificate_number: str
-    last_contact: str
+__all__ = [
+    "ARRIVED", "AWAY", "BACK", "GONE", "HOLDING", "HOME", "LOST", "STATES", "WITHOUT", "Counts",
+    "Found", "MemberLine", "RegisterQuery", "Sort", "Summary", "booklet_states", "counts",
+    "every_stay", "find", "first", "lines", "placed_on", "return_period", "states_of", "summary",
+]  # fmt: skip
 
 
 @record
@@ -43,41 +47,75 @@ class Counts:
     arrived: int = said("流入")
 
 
+@record
+class Summary:
+    """What a list of people sums up to; the age is the mean of those whose birth is known."""
+
+    people: int = said("人数")
+    men: int = said("男")
+    women: int = said("女")
+    average_age: float | None = said("平均年龄")
+
+
+@record
+class Found:
+    """The first keys of a search, and whether they are all there are."""
+
+    ids: tuple[str, ...]
+    complete: bool
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterQuery:
-    """What the clerk asks of the register: words, a branch, a state, an order."""
+    """What the clerk asks of the register: words, a branch, a state, conditions, an order.
+
+    Without ``sorts`` those found by words come by how well they fit, everybody else by entry.
+    """
 
     text: str = ""
     unit_id: str = ""
     state: str = ""
-    sort: str = "entry"  # entry, name, age, unit, last_contact
+    sort: str = "entry"  # entry, or the one column to sort by
     descending: bool = False
     archived: bool = False  # those who have left the register instead
+    conditions: Conditions = Conditions()
+    sorts: tuple[Sort, ...] = ()
+
+    def order(self) -> tuple[Sort, ...]:
+        """Return the keys of the order, the first counts most; none for the order of entry."""
+        if self.sorts or (self.sort == "entry" and not self.descending):
+            return self.sorts
+        return (Sort(self.sort, self.descending),)
 
 
 def find(desk: Desk, query: RegisterQuery, on: date | None = None) -> list[str]:
-    """Return the keys of the members who meet a query on a day, in its order."""
+    """Return the keys of the people who meet a query on a day, in its order."""
     day = on or desk.today()
-    placed = placed_on(desk, day)
-    if query.archived:
-        placed = {one.id: "" for one in members.every(desk.file) if one.id not in placed}
-    ids = [key for key, unit in placed.items() if query.unit_id in ("", unit)]
-    if query.text.strip():
-        found = search.find(desk.file, query.text)
-        ids = [key for key in ids if key in found]
-    if query.state:
-        states = _states(desk, ids, day)
-        ids = [key for key in ids if query.state in states[key]]
-    return _ordered(desk, ids, query, placed)
+    asked = _asked(desk, query, day)
+    if not query.text.strip():
+        return list(asked)
+    found = search.find(desk.file, query.text)
+    return [key for key in asked if key in found]
 
 
-def lines(desk: Desk, ids: list[str], on: date | None = None) -> list[MemberLine]:
-    """Return the lines of some members as of a day, in the order of their keys."""
+def first(desk: Desk, query: RegisterQuery, on: date | None = None, limit: int = 200) -> Found:
+    """Return the first keys of a query, found without looking at the rest where that is known."""
+    found = find(desk, query, on)
+    return Found(ids=tuple(found[:limit]), complete=len(found) <= limit)
+
+
+def summary(desk: Desk, ids: Sequence[str], on: date | None = None) -> Summary:
+    """Return what a list of people sums up to on a day."""
     day = on or desk.today()
-    known = members.among(desk.file, ids)
-    names = {unit.id: unit.name for unit in units.every(desk.file)}
-    facts = _Facts(desk, ids, day)
-    return [_line(known[key], facts, names, day) for key in ids if key in known]
+    sexes, ages = values(desk, "sex", day), values(desk, "age", day)
+    told = [sexes.get(key) for key in ids]
+    known = [int(str(ages[key])) for key in ids if key in ages]
+    return Summary(
+        people=len(ids),
+        men=told.count("男"),
+        women=told.count("女"),
+        average_age=sum(known) / len(known) if known else None,
+    )
 
 
 def counts(desk: Desk, on: date | None = None) -> Counts:
@@ -86,111 +124,35 @@ def counts(desk: Desk, on: date | None = None) -> Counts:
     return desk.recall(("counts", day), lambda: _counted(desk, day))
 
 
-def placed_on(desk: Desk, day: date) -> Mapping[str, str]:
-    """Return the branch of every member of the register on a day."""
-    return desk.recall(("placed", day), lambda: dict(members.present(desk.file, day)))
-
-
-def every_stay(desk: Desk) -> Sequence[Absence]:
-    """Return all absences, the latest first."""
-    return desk.recall("absences", lambda: absences.every(desk.file))
-
-
 def _counted(desk: Desk, day: date) -> Counts:
     present = placed_on(desk, day)
     away = {stay.member_id for stay in every_stay(desk) if stay.away_on(day)}
-    arrived = sum(1 for one in arrivals.every(desk.file) if one.here_on(day))
     return Counts(
-        members=len(present), away=sum(1 for key in away if key in present), arrived=arrived
+        members=len(present),
+        away=sum(1 for key in away if key in present),
+        arrived=len(here_on(desk, day)),
     )
 
 
-def states_of(member: Member, stays: list[Absence], *, holds: bool, day: date) -> tuple[str, ...]:
-    """Return the words for how a member stands on a day; at most two."""
-    if member.lost_since is not None and member.lost_since.earliest() <= day:
-        return (LOST,)
-    if any(stay.away_on(day) for stay in stays):
-        return (AWAY, HOLDING if holds else WITHOUT)
-    first, last = period_before(day, return_period(day))
-    words = (BACK,) if any(stay.ended_within(first, last) for stay in stays) else (HOME,)
-    return (*words, HOLDING) if holds else words
+def _asked(desk: Desk, query: RegisterQuery, day: date) -> tuple[str, ...]:
+    """Return who meets all but the words of a query, in its order; kept until the next act."""
+    wordless = replace(query, text="")
+    return desk.recall(("asked", wordless, day), lambda: _ordered(desk, wordless, day))
 
 
-def return_period(day: date) -> int:
-    """Return for how many months a member counts as come back (the report's period)."""
-    return int(rule_in_force("report_period", day).values["months"])
+def _ordered(desk: Desk, query: RegisterQuery, day: date) -> tuple[str, ...]:
+    found = filters.universe(desk, query.conditions, day, query.state, archived=query.archived)
+    if query.unit_id:
+        placed = values(desk, "unit", day)
+        found = [key for key in found if placed.get(key) == query.unit_id]
+    if query.state:
+        states = values(desk, "states", day)
+        found = [key for key in found if _has(states.get(key), query.state)]
+    if query.conditions:
+        met = filters.meeting(desk, query.conditions, frozenset(found), day)
+        found = [key for key in found if key in met]
+    return tuple(sorted_by(desk, found, query.order(), day))
 
 
-class _Facts:
-    """What is needed beside the members themselves to tell their lines."""
-
-    def __init__(self, desk: Desk, ids: list[str], day: date) -> None:
-        self.places = {
-            one.member_id: one
-            for one in reversed(members.memberships(desk.file, ids))
-            if one.since is None or one.since.earliest() <= day
-        }
-        self.stays: dict[str, list[Absence]] = {}
-        for stay in absences.of_members(desk.file, ids):
-            self.stays.setdefault(stay.member_id, []).append(stay)
-        self.held = _held(desk, ids, day)
-        self.visited = visits.last_done(desk.file)
-
-
-def _held(desk: Desk, ids: list[str], day: date) -> dict[str, str]:
-    issued = certificates.of_members(desk.file, ids)
-    states = booklet_states(desk, issued, day)
-    return {one.member_id: one.number for one in reversed(issued) if is_held(states[one.blank_id])}
-
-
-def booklet_states(desk: Desk, issued: list[Certificate], day: date) -> dict[str, State]:
-    """Return the state on a day of the booklets that were issued, by blank."""
-    happened: dict[str, list[BookletEvent]] = {one.blank_id: [] for one in issued}
-    for event in certificates.events_of(desk.file, list(happened)):
-        happened[event.blank_id].append(event)
-    return {one.blank_id: state_on(one.issued_on, happened[one.blank_id], day) for one in issued}
-
-
-def _line(member: Member, facts: _Facts, names: dict[str, str], day: date) -> MemberLine:
-    stays = facts.stays.get(member.id, [])
-    number = facts.held.get(member.id, "")
-    place = facts.places.get(member.id)
-    stay = next((one for one in stays if one.away_on(day)), stays[0] if stays else None)
-    states = states_of(member, stays, holds=bool(number), day=day)
-    gone = place is None or not place.holds_on(day)
-    return MemberLine(
-        id=member.id,
-        member=member,
-        age=age_on(member.birth_date, day),
-        unit_name=names.get(place.unit_id, "") if place else "",
-        group_name=names.get(place.group_id, "") if place else "",
-        states=((place.ending or "已离开") if place else "已离开",) if gone else states,
-        absence=stay,
-        destination=stay.destination if stay and HOME not in states else "",
-        certificate_number=number,
-        last_contact=facts.visited.get(member.id, ""),
-    )
-
-
-def _states(desk: Desk, ids: list[str], day: date) -> dict[str, tuple[str, ...]]:
-    return {line.id: line.states for line in lines(desk, ids, day)}
-
-
-def _ordered(
-    desk: Desk, ids: list[str], query: RegisterQuery, placed: Mapping[str, str]
-) -> list[str]:
-    if query.sort == "entry":
-        return ids[::-1] if query.descending else ids
-    orders = {
-        "name": lambda: members.spelt(desk.file),
-        "age": lambda: members.born(desk.file),
-        "last_contact": lambda: visits.last_done(desk.file),
-        "unit": lambda: dict(placed),
-    }
-    order = orders[query.sort]()
-    if query.sort == "unit":
-        rank = {unit.id: f"{n:06}" for n, unit in enumerate(units.every(desk.file))}
-        order = {key: rank.get(unit, "") for key, unit in placed.items()}
-    # The youngest has the latest birth date: ascending age is descending birth.
-    backwards = query.descending != (query.sort == "age")
-    return sorted(ids, key=lambda key: order.get(key, ""), reverse=backwards)
+def _has(states: Value, state: str) -> bool:
+    return isinstance(states, tuple) and state in states

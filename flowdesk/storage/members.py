@@ -36,6 +36,17 @@ def present(file: OfficeFile, day: date) -> list[tuple[str, str]]:
     return [tuple(row) for row in file.rows(sql, (str(day), str(day)))]
 
 
+def places(file: OfficeFile, day: date) -> list[tuple[str, str, str]]:
+    """Return (member, group, since) for every membership that held on a day."""
+    sql = f"SELECT member_id, group_id, since FROM membership WHERE {_HOLDS}"
+    return [tuple(row) for row in file.rows(sql, (str(day), str(day)))]
+
+
+def column(file: OfficeFile, name: str) -> dict[str, str | None]:
+    """Return one entry of every member as it is kept: text, dates as ISO text, None for blank."""
+    return dict(file.rows(f'SELECT id, "{name}" FROM member'))
+
+
 def spelt(file: OfficeFile) -> dict[str, str]:
     """Return the pinyin of every member's name, by which lists are ordered."""
     return dict(file.rows("SELECT member_id, spelling FROM search_person"))

@@ -1,5 +1,7 @@
 """Visits in the office file."""
 
+from datetime import date
+
 from flowdesk.domain.visit import Visit
 from flowdesk.storage.office_file import OfficeFile
 from flowdesk.storage.rows import shelf
@@ -19,7 +21,7 @@ def of_members(file: OfficeFile, ids: list[str]) -> list[Visit]:
     return sorted(found, key=lambda one: (one.planned_on, one.id), reverse=True)
 
 
-def last_done(file: OfficeFile) -> dict[str, str]:
-    """Return the last day each member was visited, as ISO text."""
-    sql = "SELECT member_id, max(done_on) FROM visit WHERE done_on IS NOT NULL GROUP BY member_id"
-    return dict(file.rows(sql))
+def last_done(file: OfficeFile, day: date) -> dict[str, str]:
+    """Return the last day up to a day on which each member was visited, as ISO text."""
+    sql = "SELECT member_id, max(done_on) FROM visit WHERE done_on <= ? GROUP BY member_id"
+    return dict(file.rows(sql, (str(day),)))

@@ -1,0 +1,239 @@
+"""One person of the register told as a line, as of any day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from flowdesk.domain.absence import Absence, period_before
+from flowdesk.domain.arrival import Arrival
+from flowdesk.domain.certificate import BookletEvent, Certificate, State, is_held, state_on
+from flowdesk.domain.conditions import Value
+from flowdesk.domain.days import Day
+from flowdesk.domain.entry import record
+from flowdesk.domain.member import Member, Membership, age_on
+from flowdesk.domain.resident_id import ResidentId, read_id
+from flowdesk.domain.rules import rule_in_force
+from flowdesk.domain.unit import Unit
+from flowdesk.services.desk import Desk
+from flowdesk.storage import absences, arrivals, certificates, members, units, visits
+
+AWAY, BACK, LOST, HOME = "外出", "返乡", "失联", "在家"
+HOLDING, WITHOUT = "持证", "无证"
+ARRIVED, GONE = "流入", "已离开"
+STATES = (HOME, AWAY, BACK, LOST, HOLDING, WITHOUT, ARRIVED, GONE)
+
+# What a line tells of the stay that counts.
+STAY_ENTRIES = (
+    "destination", "left", "expected_back", "returned", "reason", "trade", "employer",
+    "contact_there",
+)  # fmt: skip
+
+
+@record
+class MemberLine:
+    """One line of the register as of a day.
+
+    ``absence`` is the stay that counts on the day: the one the member is on, came back from or
+    was lost during; None at home. ``place`` is where the member belongs, or belonged last.
+    ``arrival`` is set for a member of elsewhere, whose ``member`` holds what the arrival tells.
+    """
+
+    id: str
+    member: Member
+    age: int | None
+    unit_name: str
+    group_name: str
+    states: tuple[str, ...]
+    absence: Absence | None
+    destination: str
+    certificate_number: str
+    last_contact: str
+    setting: str = ""
+    place: Membership | None = None
+    arrival: Arrival | None = None
+
+    @property
+    def gone(self) -> bool:
+        """Tell whether the person has left the register by the day."""
+        return self.states[0] not in STATES[:-1]
+
+
+def lines(desk: Desk, ids: Sequence[str], on: date | None = None) -> list[MemberLine]:
+    """Return the lines of some people as of a day, in the order of their keys."""
+    day = on or desk.today()
+    known = members.among(desk.file, list(ids))
+    facts = _Facts(desk, list(known), day)
+    others = {one.id: one for one in every_arrival(desk)} if len(known) < len(ids) else {}
+    told = []
+    for key in ids:
+        if key in known:
+            told.append(_line(known[key], facts, day))
+        elif key in others:
+            told.append(_arrival_line(others[key], facts.units, day))
+    return told
+
+
+def every_arrival(desk: Desk) -> Sequence[Arrival]:
+    """Return all members of elsewhere who ever came in, the latest first."""
+    return desk.recall("arrivals", lambda: arrivals.every(desk.file))
+
+
+def every_unit(desk: Desk) -> dict[str, Unit]:
+    """Return every organization by its key, in the order of the list."""
+    return desk.recall("units", lambda: {one.id: one for one in units.every(desk.file)})
+
+
+def every_stay(desk: Desk) -> Sequence[Absence]:
+    """Return all absences, the latest first."""
+    return desk.recall("absences", lambda: absences.every(desk.file))
+
+
+def states_of(
+    lost_since: Day | None, stays: Sequence[Absence], *, holds: bool, day: date
+) -> tuple[str, ...]:
+    """Return the words for how a member stands on a day; at most two."""
+    if lost_since is not None and lost_since.earliest() <= day:
+        return (LOST,)
+    if any(stay.away_on(day) for stay in stays):
+        return (AWAY, HOLDING if holds else WITHOUT)
+    first, last = period_before(day, return_period(day))
+    words = (BACK,) if any(stay.ended_within(first, last) for stay in stays) else (HOME,)
+    return (*words, HOLDING) if holds else words
+
+
+def return_period(day: date) -> int:
+    """Return for how many months a member counts as come back (the report's period)."""
+    return int(rule_in_force("report_period", day).values["months"])
+
+
+def stay_that_counts(
+    stays: Sequence[Absence], states: tuple[str, ...], day: date
+) -> Absence | None:
+    """Return the stay a member is on, else the last that had begun by the day; None at home.
+
+    The stays are given the latest first, the states as of the day.
+    """
+    if states[0] not in (AWAY, BACK, LOST):
+        return None
+    begun = [stay for stay in stays if stay.begins() <= day]
+    return next((stay for stay in begun if stay.away_on(day)), begun[0] if begun else None)
+
+
+def entry_of_stay(states: tuple[str, ...], stay: Absence | None, name: str) -> Value:
+    """Return one entry of the stay that counts, as far as it holds in these states.
+
+    The planned return is told while the member is away, the return once the member is back.
+    """
+    only_in = {"expected_back": (AWAY, LOST), "returned": (BACK,)}
+    if stay is None or states[0] not in only_in.get(name, states):
+        return None
+    told: Value = getattr(stay, name)
+    return told
+
+
+def held_numbers(desk: Desk, issued: list[Certificate], day: date) -> dict[str, str]:
+    """Return the number of the booklet that each member holds on a day."""
+    states = booklet_states(desk, issued, day)
+    return {one.member_id: one.number for one in reversed(issued) if is_held(states[one.blank_id])}
+
+
+def booklet_states(desk: Desk, issued: list[Certificate], day: date) -> dict[str, State]:
+    """Return the state on a day of the booklets that were issued, by blank."""
+    happened: dict[str, list[BookletEvent]] = {one.blank_id: [] for one in issued}
+    for event in certificates.events_of(desk.file, list(happened)):
+        happened[event.blank_id].append(event)
+    return {one.blank_id: state_on(one.issued_on, happened[one.blank_id], day) for one in issued}
+
+
+class _Facts:
+    """What is needed beside the members themselves to tell their lines."""
+
+    def __init__(self, desk: Desk, ids: list[str], day: date) -> None:
+        self.places = _places(desk, ids, day)
+        self.units = every_unit(desk)
+        self.stays: dict[str, list[Absence]] = {}
+        for stay in absences.of_members(desk.file, ids):
+            self.stays.setdefault(stay.member_id, []).append(stay)
+        self.held = held_numbers(desk, certificates.of_members(desk.file, ids), day)
+        self.visited = last_visits(desk, day)
+
+
+def last_visits(desk: Desk, day: date) -> dict[str, str]:
+    """Return the last visit of every member up to a day, as ISO text."""
+    return desk.recall(("last_done", day), lambda: visits.last_done(desk.file, day))
+
+
+def place_that_counts(places: Sequence[Membership], day: date) -> Membership | None:
+    """Return the membership that holds on a day, else the last that had begun; latest first."""
+    begun = [one for one in places if one.since is None or one.since.earliest() <= day]
+    return next((one for one in begun if one.holds_on(day)), begun[0] if begun else None)
+
+
+def _places(desk: Desk, ids: list[str], day: date) -> dict[str, Membership | None]:
+    found: dict[str, list[Membership]] = {}
+    for one in members.memberships(desk.file, ids):
+        found.setdefault(one.member_id, []).append(one)
+    return {key: place_that_counts(places, day) for key, places in found.items()}
+
+
+def _line(member: Member, facts: _Facts, day: date) -> MemberLine:
+    stays = facts.stays.get(member.id, [])
+    number = facts.held.get(member.id, "")
+    place = facts.places.get(member.id)
+    states = states_of(member.lost_since, stays, holds=bool(number), day=day)
+    if place is None or not place.holds_on(day):
+        states = ((place.ending if place else "") or GONE,)
+    stay = stay_that_counts(stays, states, day)
+    unit = facts.units.get(place.unit_id) if place else None
+    group = facts.units.get(place.group_id) if place else None
+    return MemberLine(
+        id=member.id,
+        member=member,
+        age=age_on(member.birth_date, day),
+        unit_name=unit.name if unit else "",
+        group_name=group.name if group else "",
+        setting=unit.setting if unit else "",
+        states=states,
+        absence=stay,
+        destination=stay.destination if stay else "",
+        certificate_number=number,
+        last_contact=facts.visited.get(member.id, ""),
+        place=place,
+    )
+
+
+def _arrival_line(arrival: Arrival, units_of: dict[str, Unit], day: date) -> MemberLine:
+    member = member_of(arrival, day)
+    unit = units_of.get(arrival.unit_id)
+    return MemberLine(
+        id=arrival.id,
+        member=member,
+        age=age_on(member.birth_date, day),
+        unit_name=unit.name if unit else "",
+        group_name="",
+        setting=unit.setting if unit else "",
+        states=(ARRIVED,) if arrival.here_on(day) else (GONE,),
+        absence=None,
+        destination="",
+        certificate_number=arrival.certificate_number,
+        last_contact="",
+        arrival=arrival,
+    )
+
+
+def member_of(arrival: Arrival, day: date) -> Member:
+    """Return what an arrival tells of the person, as a member's entries."""
+    known = read_id(arrival.id_number, day) if arrival.id_number else None
+    return Member(
+        id=arrival.id,
+        name=arrival.name,
+        sex=arrival.sex,
+        id_number=arrival.id_number,
+        birth_date=known.birth if isinstance(known, ResidentId) else None,
+        ethnic_group=arrival.ethnic_group,
+        phone=arrival.phone,
+        category="",
+        standing="",
+        note=arrival.note,
+    )
