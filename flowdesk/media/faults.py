@@ -1,19 +1,13 @@
 """Why a file did not arrive, in the clerk's words; the old file is always untouched."""
 
-import errno
 from enum import StrEnum
 from pathlib import Path
 
+from flowdesk.domain.disk_faults import Cause, cause_of
 from flowdesk.domain.errors import MediaError
 from flowdesk.media import drives
 
 _KEPT = "原来的文件没有动。"
-_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
-_GONE = {errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ENOTCONN, errno.ESTALE, errno.ENOTDIR}
-_GONE_ON_WINDOWS = {3, 15, 21, 53, 55, 67, 433, 1006, 1110, 1167}
-_FULL_ON_WINDOWS = {39, 112}
-_BUSY_ON_WINDOWS = {32, 33}
 
 
 class Fault(StrEnum):
@@ -44,14 +38,14 @@ def explain(error: OSError, folder: Path, missing: int = 0) -> DoorError:
 
     ``missing`` is the number of bytes that a full medium lacks, 0 when nobody can tell.
     """
-    windows = getattr(error, "winerror", None)
-    if not folder.is_dir() or windows in _GONE_ON_WINDOWS or error.errno in _GONE:
+    cause = cause_of(error)
+    if not folder.is_dir() or cause is Cause.GONE:
         return gone(folder)
-    if windows in _FULL_ON_WINDOWS or error.errno in _NO_SPACE:
+    if cause is Cause.FULL:
         return no_space(folder, missing)
-    if windows in _BUSY_ON_WINDOWS:
+    if cause is Cause.BUSY:
         return busy(folder)
-    if error.errno in _READ_ONLY:
+    if cause is Cause.READ_ONLY:
         return read_only(folder)
     return DoorError(
         Fault.BROKEN_OFF, f"写入{place(folder)}时中断。请换一个 U 盘或文件夹再试一次。{_KEPT}"
