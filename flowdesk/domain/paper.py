@@ -3,6 +3,7 @@
 from flowdesk.domain.entry import record, said
 
 SHOWN = "查看"  # the way of what was only looked at, and left no paper behind
+BACKUP = "backup"  # the kind of what is the whole office
 LIST = "list"  # the kind of what lists many records and is no paper of any one act
 
 
@@ -32,7 +33,7 @@ class LoggedPaper:
     keys: tuple[str, ...] = said(default=())
     at: str = said("时间", listed=True)
     operator: str = said("经办人", listed=True)
-    way: str = said("方式", listed=True)  # 打印 / 导出 / 查看
+    way: str = said("方式", listed=True)  # 打印 / 导出 / 备份 / 查看
     target: str = said("去处", default="", listed=True)
     sha256: str = said(default="")
     fonts: str = said(default="")

@@ -12,6 +12,7 @@ from flowdesk.domain.entry import record
 from flowdesk.domain.errors import FlowDeskError, MediaError
 from flowdesk.media import door, names, package
 from flowdesk.media.manifest import Manifest
+from flowdesk.services import papers
 from flowdesk.services.desk import Clock, Desk
 from flowdesk.storage import copies, keys, notes, opening
 from flowdesk.storage.lock import LockHeld, WriterLock
@@ -58,17 +59,18 @@ def make(desk: Desk, folder: Path) -> Backup:
         files = {path.name: path for path in (copy, keys.key_path(copy))}
         content = package.Content(kind=_KIND, made_at=now, files=files, counts=counted)
         target = f"{name}-{now:%Y%m%d-%H%M}{SUFFIX}"
-        arrived = package.pack(folder, target, content).path
+        arrived = package.pack(folder, target, content)
     try:
         with _workshop() as work:
-            told = _taken_out(arrived, work)
+            told = _taken_out(arrived.path, work)
     except BaseException:
         with suppress(OSError):
-            arrived.unlink(missing_ok=True)
+            arrived.path.unlink(missing_ok=True)
         raise
     if not desk.read_only:
         notes.write(desk.file, _LAST, now.isoformat())
-    return _backup(arrived, told)
+        papers.backed_up(desk, arrived)
+    return _backup(arrived.path, told)
 
 
 def last_made(desk: Desk) -> datetime | None:
@@ -88,15 +90,17 @@ def restore(backup: Path, to: Path, clock: Clock | None = None) -> Restored:
     An office file that is already at ``to`` is kept beside it under a name with 旧 and the time.
     MediaError for a broken backup, LockHeld when the office file is open; then nothing changed.
     """
+    if backup.is_dir():
+        raise MediaError(
+            f"“{backup}”是文件夹。请写明里面的哪一份备份（以 {SUFFIX} 结尾）；现有的数据没有动。"
+        )
     moment = (clock or Clock()).now()
     with _workshop() as work, _workshop() as arrivals:
         told = _taken_out(door.fetch(backup, arrivals), work)
         with _held(to) as target:
             kept = _keep(target, moment)
             _journal_of(target).unlink(missing_ok=True)
-            fresh = _office_in(told, work)
-            _swap(keys.key_path(fresh), keys.key_path(target))
-            _swap(fresh, target)
+            _swap_pair(_office_in(told, work), target)
     return Restored(path=target, kept=kept, backup=_backup(backup, told))
 
 
@@ -156,6 +160,23 @@ def _keep(office: Path, moment: datetime) -> Path | None:
         if source.exists():
             door.put_file(target.parent, target.name, source)
     return kept if kept.exists() else None
+
+
+def _swap_pair(fresh: Path, target: Path) -> None:
+    """Put an office file and its key in the place of others.
+
+    The key waits beside until the office file stands, so that a power cut at any moment leaves a
+    pair that opens; opening finishes what is left to do.
+    """
+    waiting = keys.waiting_path(target)
+    _swap(keys.key_path(fresh), waiting)
+    try:
+        _swap(fresh, target)
+    except BaseException:
+        waiting.unlink(missing_ok=True)
+        raise
+    with suppress(OSError):
+        keys.finish_swap(target)
 
 
 def _swap(fresh: Path, target: Path) -> None:

@@ -26,7 +26,11 @@ def new(path: Path, office: Office, today: date | None = None, clock: Clock | No
     """Make an empty office file and sit down at it; RuleBroken, OfficeFileError in words."""
     _check(office)
     desk = Desk(opening.make(office_path(path)), clock or Clock(today))
-    found(desk, office)
+    try:
+        found(desk, office)
+    except BaseException:
+        desk.opened.discard()
+        raise
     return desk
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from flowdesk.domain.certificate import Certificate, Event, State
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.issue_register import IssueRegister
-from flowdesk.domain.paper import LIST, SHOWN, LoggedPaper, Paper
+from flowdesk.domain.paper import BACKUP, LIST, SHOWN, LoggedPaper, Paper
 from flowdesk.domain.situation import Report
 from flowdesk.domain.template import neutral
 from flowdesk.domain.visit import VisitState
@@ -25,12 +25,11 @@ from flowdesk.storage import papers
 from flowdesk.storage.papers import logged
 
 __all__ = [
-    "Arrived", "booklet", "copy_aid", "export", "issue_register", "logged", "overprint",
-    "printed", "put", "refuse_unlogged", "report", "report_paper", "shown_unmasked",
-    "visit_sheet",
+    "Arrived", "backed_up", "booklet", "copy_aid", "export", "issue_register", "logged",
+    "overprint", "printed", "put", "refuse_unlogged", "report", "report_paper", "shown_unmasked", "visit_sheet",
 ]  # fmt: skip
 
-PRINTED, EXPORTED = "打印", "导出"
+PRINTED, EXPORTED, BACKED_UP = "打印", "导出", "备份"
 
 
 def report(desk: Desk, on: date | None = None) -> Paper:
@@ -155,6 +154,14 @@ def put(target: Path, data: bytes) -> Arrived:
     return door.put(target.parent, target.name, data, replace=True)
 
 
+def backed_up(desk: Desk, arrived: Arrived) -> LoggedPaper:
+    """Log that the whole office, with nothing masked, left the desk as a backup."""
+    paper = Paper(
+        kind=BACKUP, title="台账备份", file_name=arrived.path.name, pdf=b"", unmasked=True
+    )
+    return _log(desk, paper, BACKED_UP, str(arrived.path), arrived.sha256)
+
+
 def shown_unmasked(desk: Desk, title: str, keys: tuple[str, ...]) -> LoggedPaper:
     """Log that personal fields were put out unmasked."""
     refuse_unlogged(desk)
@@ -179,7 +186,7 @@ def _paper(kind: str, title: str, name: str, pdf: bytes, keys: tuple[str, ...] =
     return Paper(kind=kind, title=title, file_name=f"{name}.pdf", pdf=pdf, keys=keys, fonts=fonts)
 
 
-def _log(desk: Desk, paper: Paper, way: str, target: str) -> LoggedPaper:
+def _log(desk: Desk, paper: Paper, way: str, target: str, sha256: str = "") -> LoggedPaper:
     with desk.file.transaction():
         year = desk.today().year
         number = papers.take_number(desk.file, f"papers-{year}")
@@ -193,7 +200,7 @@ def _log(desk: Desk, paper: Paper, way: str, target: str) -> LoggedPaper:
             operator=desk.office.operator,
             way=way,
             target=target,
-            sha256=hashlib.sha256(paper.pdf).hexdigest() if paper.pdf else "",
+            sha256=hashlib.sha256(paper.pdf).hexdigest() if paper.pdf else sha256,
             fonts=paper.fonts,
             unmasked=paper.unmasked,
             purpose=paper.purpose,

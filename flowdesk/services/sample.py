@@ -27,7 +27,7 @@ from flowdesk.storage import opening
 
 SEED = 20080101
 BEGIN = date(2008, 1, 10)
-EARLIEST_TODAY = date(2012, 1, 1)
+EARLIEST_TODAY, LATEST_TODAY = date(2012, 1, 1), date(2100, 12, 31)
 LAST_WEEKS = 45  # days
 RARE = frozenset("𠮷㛃𫖯")
 
@@ -80,8 +80,8 @@ class History:
 def build(path: Path, today: date | None = None) -> None:
     """Make the sample office in a new file, its history ending on ``today``."""
     today = today or date.today()
-    if today < EARLIEST_TODAY:
-        raise RuleBroken(f"示例的日期最早到 {EARLIEST_TODAY}，请换一个日期。")
+    if not EARLIEST_TODAY <= today <= LATEST_TODAY:
+        raise RuleBroken(f"示例的日期可以从 {EARLIEST_TODAY} 到 {LATEST_TODAY}，请换一个日期。")
     clock = HistoryClock()
     rng = random.Random(SEED)
     desk = Desk(opening.make(offices.office_path(path)), clock, rng.getrandbits)
@@ -93,8 +93,10 @@ def build(path: Path, today: date | None = None) -> None:
         for year in range(2009, today.year + 1):
             _year(history, year)
         _now(history)
-    finally:
-        desk.close()
+    except BaseException:
+        desk.opened.discard()
+        raise
+    desk.close()
 
 
 def _found(history: History) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from flowdesk.domain.disk_faults import cause_of
 from flowdesk.domain.errors import OfficeFileError
 
 FORMAT = 1
@@ -80,7 +81,7 @@ def read_key(office_path: Path) -> DataKey:
             "请从备份里找回，或把两个文件一起拷来。"
         ) from None
     except OSError as error:
-        raise OfficeFileError(f"密钥文件“{path.name}”读不出：{error.strerror}。") from error
+        raise OfficeFileError(f"密钥文件“{path.name}”读不出：{cause_of(error)}。") from error
     return parse_key(raw, path.name)
 
 
@@ -100,6 +101,26 @@ def parse_key(raw: bytes, name: str) -> DataKey:
         raise OfficeFileError(
             f"密钥文件“{name}”的内容不对，可能已损坏。请从最近的备份里取回它。"
         ) from None
+
+
+def waiting_path(office_path: Path) -> Path:
+    """Return where the key of an office file waits that is about to take another one's place."""
+    return office_path.with_suffix(".keys-new")
+
+
+def finish_swap(office_path: Path) -> None:
+    """Put a waiting key in its place once the office file that it belongs to stands in its own.
+
+    Two files can't be swapped at once: whichever of the two a cut restore left, the pair fits.
+    """
+    waiting = waiting_path(office_path)
+    if not waiting.is_file():
+        return
+    key = parse_key(waiting.read_bytes()[:_LARGEST], waiting.name)
+    with office_path.open("rb") as file:
+        arrived = file.read(16) == key.salt()
+    if arrived:
+        os.replace(waiting, key_path(office_path))
 
 
 def check_belongs(key: DataKey, office_path: Path) -> None:

@@ -22,12 +22,17 @@ class LockHeld(OfficeFileError):
     """Another window or command is writing in this office file."""
 
 
+def lock_path(office_path: Path) -> Path:
+    """Return where the lock of an office file stands."""
+    return office_path.with_suffix(".lock")
+
+
 class WriterLock:
     """Held from opening to closing by the one process that may write."""
 
     def __init__(self, office_path: Path) -> None:
         """Take the lock; LockHeld when another holds it, OSError where no lock can be made."""
-        self._file = office_path.with_suffix(".lock").open("ab")
+        self._file = lock_path(office_path).open("ab")
         try:
             _take(self._file)
         except OSError:

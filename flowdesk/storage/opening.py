@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from flowdesk.domain.disk_faults import cause_of
 from flowdesk.domain.errors import OfficeFileError
 from flowdesk.storage import copies, keys, migrate
-from flowdesk.storage.lock import LockHeld, WriterLock
+from flowdesk.storage.lock import LockHeld, WriterLock, lock_path
 from flowdesk.storage.migrate import STEPS, Step
 from flowdesk.storage.office_file import OfficeFile, in_words
 
@@ -37,6 +38,13 @@ class Opened:
             self._tidy()
             self.lock.release()
 
+    def discard(self) -> None:
+        """Close an office file that couldn't be finished and take all of it away again."""
+        self.file.disconnect()
+        if self.lock is not None:
+            self.lock.release()
+        remove(self.file.path)
+
     def _tidy(self) -> None:
         """At rest the office file stands alone: its emptied journal goes."""
         journal = _journal_of(self.file.path)
@@ -53,13 +61,24 @@ def make(path: Path) -> Opened:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = WriterLock(path)
-        key = keys.make_key()
-        keys.write_key(keys.key_path(path), key)
     except OSError as error:
-        raise OfficeFileError(f"“{path.parent}”里不能新建文件：{error.strerror}。") from error
-    file = OfficeFile(path, key)
-    migrate.migrate(file)
-    return Opened(file, lock)
+        raise _cannot_make(path, error) from error
+    try:
+        return Opened(_made(path), lock)
+    except BaseException as error:
+        lock.release()
+        if not isinstance(error, FileExistsError):  # then the key is somebody else's
+            remove(path)
+        if isinstance(error, OSError):
+            raise _cannot_make(path, error) from error
+        raise
+
+
+def remove(path: Path) -> None:
+    """Take away an office file that couldn't be finished, with all that was made beside it."""
+    for made in (_journal_of(path), path, keys.key_path(path), lock_path(path)):
+        with contextlib.suppress(OSError):
+            made.unlink(missing_ok=True)
 
 
 def open_file(
@@ -72,6 +91,8 @@ def open_file(
     """Open an office file; OfficeFileError in words, LockHeld when another one is writing."""
     if not path.is_file():
         raise OfficeFileError(f"找不到“{path}”。请检查位置，或从备份恢复。")
+    with contextlib.suppress(OSError, OfficeFileError):
+        keys.finish_swap(path)
     key = provider(path)
     with in_words(path), _readable(path):
         if path.stat().st_size == 0:
@@ -86,6 +107,24 @@ def open_file(
         if lock is not None:
             lock.release()
         raise
+
+
+def _made(path: Path) -> OfficeFile:
+    key = keys.make_key()
+    keys.write_key(keys.key_path(path), key)
+    file = OfficeFile(path, key)
+    try:
+        migrate.migrate(file)
+    except BaseException:
+        file.disconnect()
+        raise
+    return file
+
+
+def _cannot_make(path: Path, error: OSError) -> OfficeFileError:
+    return OfficeFileError(
+        f"“{path.parent}”里不能新建文件：{cause_of(error)}。请换一个位置或名称。"
+    )
 
 
 def _open(path: Path, key: keys.DataKey, lock: WriterLock | None, steps: Sequence[Step]) -> Opened:
@@ -168,4 +207,4 @@ class _readable:  # noqa: N801 - reads as a word in the with statement
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         """Turn an OSError into a sentence."""
         if isinstance(error, OSError):
-            raise OfficeFileError(f"“{self._path.name}”读不出：{error.strerror}。") from error
+            raise OfficeFileError(f"“{self._path.name}”读不出：{cause_of(error)}。") from error

@@ -1,6 +1,9 @@
 """A backup is proved before it is called one, and restoring never loses what was there."""
 
+import hashlib
 import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 
@@ -10,7 +13,7 @@ from flowdesk.domain.errors import FlowDeskError, MediaError
 from flowdesk.domain.office import Office
 from flowdesk.domain.unit import Unit
 from flowdesk.media import door, package
-from flowdesk.services import backups, offices, units
+from flowdesk.services import backups, offices, papers, units
 from flowdesk.services.desk import Clock
 
 DAY = date(2026, 11, 23)
@@ -255,6 +258,52 @@ def test_a_swap_that_fails_leaves_both_offices_whole(path, backup, monkeypatch):
     with pytest.raises(FlowDeskError):
         backups.restore(backup, path)
     assert _branches(path) == ["云上村党支部", "云下村党支部"]
+
+
+CUT = """
+import os, sys
+from pathlib import Path
+from flowdesk.media import door
+from flowdesk.services import backups
+put, name, when = door.put_file, sys.argv[3], sys.argv[4]
+def cut(folder, landing, source, *, replace=False):
+    if replace and landing.endswith(name) and when == "before":
+        os._exit(9)
+    arrived = put(folder, landing, source, replace=replace)
+    if replace and landing.endswith(name):
+        os._exit(9)
+    return arrived
+door.put_file = cut
+backups.restore(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("name", [".keys-new", ".flowdesk"])
+def test_a_restore_that_is_killed_at_any_swap_leaves_a_pair_that_opens(
+    tmp_path, backup, name, when
+):
+    other = tmp_path / "别乡.flowdesk"
+    offices.new(other, Office(name="别乡", operator="钱文"), DAY).close()
+    command = [sys.executable, "-c", CUT, str(backup), str(other), name, when]
+    assert subprocess.run(command).returncode == 9
+    arrived = (name, when) == (".flowdesk", "after")
+    assert _branches(other) == (["云上村党支部"] if arrived else [])
+
+
+def test_a_folder_is_not_a_backup_and_that_is_said(stick, tmp_path):
+    with pytest.raises(MediaError, match="是文件夹。请写明里面的哪一份备份"):
+        backups.restore(stick, tmp_path / "a.flowdesk")
+    assert not (tmp_path / "a.flowdesk").exists()
+
+
+def test_a_backup_is_in_the_log_of_what_left_the_desk(path, stick):
+    desk = offices.open_office(path, DAY)
+    made = backups.make(desk, stick)
+    (line,) = papers.logged(desk.file)
+    desk.close()
+    assert (line.way, line.target, line.unmasked) == ("备份", str(made.path), True)
+    assert line.sha256 == hashlib.sha256(made.path.read_bytes()).hexdigest()
 
 
 def _change(backup, tmp_path, change, counts=None):

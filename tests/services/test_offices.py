@@ -7,6 +7,7 @@ import pytest
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.office import Office, Profile, profile_on
 from flowdesk.services import journal, offices, units
+from flowdesk.services.desk import Clock
 
 
 def test_a_new_office_has_its_committee_and_names(desk):
@@ -57,3 +58,15 @@ def test_making_the_office_can_not_be_undone(desk):
     with pytest.raises(RuleBroken, match="没有可以撤销的登记"):
         journal.undo(desk)
     assert desk.office.name == "试验乡"
+
+
+def test_an_office_whose_founding_failed_leaves_nothing_behind(tmp_path):
+    class BeforeAllClocks(Clock):
+        def now(self):
+            raise OverflowError
+
+    with pytest.raises(OverflowError):
+        offices.new(
+            tmp_path / "乡", Office(name="试验乡", operator="赵禾"), clock=BeforeAllClocks()
+        )
+    assert list(tmp_path.iterdir()) == []

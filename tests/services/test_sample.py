@@ -76,12 +76,23 @@ def test_the_sample_can_be_built_for_other_days(tmp_path, today):
     other.close()
 
 
-def test_a_day_too_early_is_refused_and_leaves_no_file(tmp_path):
-    with pytest.raises(RuleBroken, match="最早到 2012-01-01"):
-        sample.build(tmp_path / "early", date(2009, 1, 1))
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_no_act_is_older_than_the_one_before_it(sample_desk):
     times = [act.at for act in journal.acts(sample_desk, 5000)]
     assert times == sorted(times, reverse=True)
+
+
+def test_a_sample_that_could_not_be_finished_leaves_nothing_behind(tmp_path, monkeypatch):
+    def break_off(history):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sample, "_first_years", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        sample.build(tmp_path / "示例", date(2012, 1, 1))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("today", [date(1, 1, 1), date(2011, 12, 31), date(2101, 1, 1)])
+def test_a_sample_of_an_absurd_day_is_refused_at_once(tmp_path, today):
+    with pytest.raises(RuleBroken, match="示例的日期可以从 2012-01-01 到 2100-12-31"):
+        sample.build(tmp_path / "示例", today)
+    assert list(tmp_path.iterdir()) == []

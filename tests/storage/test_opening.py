@@ -1,5 +1,6 @@
 """Opening the office file, in the order that keeps it whole."""
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -200,3 +201,19 @@ def test_a_key_file_of_brackets_is_refused_in_words(path):
     keys.key_path(path).write_text("[" * 60_000, encoding="ascii")
     with pytest.raises(OfficeFileError, match="内容不对"):
         opening.open_file(path)
+
+
+def test_a_place_where_nothing_can_be_made_is_told_without_a_word_of_english(tmp_path):
+    (tmp_path / "乡").write_text("", encoding="ascii")
+    with pytest.raises(OfficeFileError, match="已不在") as refused:
+        opening.make(tmp_path / "乡" / "里" / "云岭乡.flowdesk")
+    told = str(refused.value).replace(str(tmp_path), "")
+    assert not re.search("[a-z]{2}", told)
+
+
+def test_a_key_file_that_is_a_folder_is_told_without_a_word_of_english(path):
+    keys.key_path(path).unlink()
+    keys.key_path(path).mkdir()
+    with pytest.raises(OfficeFileError, match="读不出：") as refused:
+        opening.open_file(path)
+    assert "directory" not in str(refused.value)
