@@ -68,7 +68,7 @@ def _is_founding(act: Act) -> bool:
 
 def _refuse_printed(desk: Desk, act: Act) -> None:
     touched = {change.row_id for change in journal.changes(desk.file, act.seq)}
-    for paper in papers.that_show(desk.file, touched, act.at):
+    for paper in papers.that_show(desk.file, touched, act):
         if paper.way == SHOWN or paper.kind == LIST:
             continue
         raise RuleBroken(

@@ -3,9 +3,12 @@
 import json
 from dataclasses import fields
 
+from flowdesk.domain.act import Act
 from flowdesk.domain.paper import LoggedPaper
 from flowdesk.storage.office_file import OfficeFile
 
+_AFTER = "paper-after-act:"
+_AFTER_ACT = "INSERT INTO note (name, value) SELECT ?, CAST(coalesce(max(seq), 0) AS TEXT) FROM act"
 _NAMES = tuple(f.name for f in fields(LoggedPaper))
 
 
@@ -16,6 +19,7 @@ def log(file: OfficeFile, paper: LoggedPaper) -> None:
     values[_NAMES.index("unmasked")] = int(paper.unmasked)
     marks = ", ".join("?" * len(values))
     file.run(f"INSERT INTO paper ({', '.join(_NAMES)}) VALUES ({marks})", values)
+    file.run(_AFTER_ACT, (f"{_AFTER}{paper.id}",))
 
 
 def logged(file: OfficeFile) -> list[LoggedPaper]:
@@ -24,9 +28,24 @@ def logged(file: OfficeFile) -> list[LoggedPaper]:
     return [_paper(dict(zip(_NAMES, row, strict=True))) for row in file.rows(sql)]
 
 
-def that_show(file: OfficeFile, keys: set[str], since: str) -> list[LoggedPaper]:
-    """Return the papers made since a time whose records are among the keys."""
-    return [one for one in logged(file) if one.at >= since and keys.intersection(one.keys)]
+def that_show(file: OfficeFile, keys: set[str], act: Act) -> list[LoggedPaper]:
+    """Return the papers made after an act whose records are among the keys.
+
+    Which came first is told by the act's number, for a clock can be set back; papers logged before
+    the number was kept are told by their time.
+    """
+    after = {
+        name.removeprefix(_AFTER): int(last)
+        for name, last in file.rows(
+            "SELECT name, value FROM note WHERE name GLOB ?", (f"{_AFTER}*",)
+        )
+    }
+    return [
+        one
+        for one in logged(file)
+        if keys.intersection(one.keys)
+        and (after[one.id] >= act.seq if one.id in after else one.at >= act.at)
+    ]
 
 
 def take_number(file: OfficeFile, series: str) -> int:

@@ -1,7 +1,7 @@
 """Blanks, certificates and their states."""
 
 import dataclasses
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,7 +9,17 @@ from flowdesk.domain.absence import Absence
 from flowdesk.domain.certificate import Event, State
 from flowdesk.domain.days import Day
 from flowdesk.domain.errors import RuleBroken
-from flowdesk.services import absences, certificates, journal, members, papers, register
+from flowdesk.domain.visit import Visit
+from flowdesk.services import (
+    absences,
+    certificates,
+    journal,
+    members,
+    papers,
+    register,
+    visits,
+)
+from flowdesk.services.desk import Clock
 
 
 @pytest.fixture
@@ -133,6 +143,30 @@ def test_issue_can_be_undone_until_its_paper_left_the_desk(desk, away, stocked, 
     with pytest.raises(RuleBroken, match="《活动证抄写单》已经导出.*请改用“作废”"):
         journal.undo(desk)
     assert certificates.state_of(desk, done) is State.TAKEN
+
+
+def test_a_clock_set_back_lets_no_act_be_undone_whose_paper_left_the_desk(
+    desk, away, stocked, today, tmp_path
+):
+    done = issue(desk, away)
+    desk.clock = Clock(today - timedelta(days=30))
+    papers.export(desk, papers.copy_aid(desk, done.id), tmp_path)
+    with pytest.raises(RuleBroken, match="《活动证抄写单》已经导出"):
+        journal.undo(desk)
+
+
+def test_an_act_after_the_paper_is_undone_though_the_clock_was_set_back(
+    desk, member, today, tmp_path
+):
+    draft = Visit(member_id=member.id, planned_on=today + timedelta(days=3), visitor="苗青")
+    visit = visits.book(desk, draft)
+    papers.export(desk, papers.visit_sheet(desk, visit.id), tmp_path)
+    desk.clock = Clock(today - timedelta(days=30))
+    visits.amend(desk, dataclasses.replace(visit, visitor="赵禾"))
+    journal.undo(desk)
+    assert visits.get(desk, visit.id).visitor == "苗青"
+    with pytest.raises(RuleBroken, match="已经导出"):
+        journal.undo(desk)
 
 
 def test_printing_the_overprint_is_noted_on_the_booklet(desk, away, stocked):
