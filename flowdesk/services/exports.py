@@ -5,8 +5,10 @@ of one act, so it never keeps an act from being undone.
 """
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
+from flowdesk.domain.days import Day
 from flowdesk.domain.entry import record
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.paper import LIST, Paper
@@ -15,8 +17,13 @@ from flowdesk.media.door import Arrived
 from flowdesk.media.drives import is_removable
 from flowdesk.services import papers
 from flowdesk.services.desk import Desk
+from flowdesk.services.register_columns import RegisterColumn, column, columns
+from flowdesk.services.register_lines import MemberLine, lines
 
-__all__ = ["FORMATS", "Arrived", "Wish", "is_removable", "send", "write_table"]
+__all__ = [
+    "FORMATS", "Arrived", "People", "Wish", "about", "check", "is_removable", "members",
+    "people_list", "send", "write_table",
+]  # fmt: skip
 
 Report = Callable[[int, int], None]
 
@@ -27,6 +34,9 @@ FORMATS = {
     CSV_GB18030: "文本表格（.csv，GB18030）",
     PDF: "打印用的名单（.pdf，A4 横放）",
 }
+
+_TITLE = "党员名册"
+_STEP = 500  # people told between two reports
 
 
 def unheard(done: int, total: int) -> None:
@@ -47,6 +57,57 @@ class Wish:
     unmasked: bool = False
     purpose: str = ""
     name: str = ""
+
+
+@record
+class People:
+    """Whom a list is to show, in its order, by which columns, as of which day (today)."""
+
+    ids: tuple[str, ...]
+    columns: tuple[str, ...]
+    on: date | None = None
+
+
+def members(desk: Desk, people: People, wish: Wish, report: Report = unheard) -> Arrived:
+    """Export people of the register; see ``send``."""
+    check(desk, wish)
+    return send(desk, people_list(desk, people, report, unmasked=wish.unmasked), wish, report)
+
+
+def people_list(
+    desk: Desk, people: People, report: Report = unheard, *, unmasked: bool = False
+) -> RegisterList:
+    """Tell people of the register as a list; personal fields are masked unless asked.
+
+    RuleBroken when no column, or none that there is, is chosen.
+    """
+    chosen = [_column(name) for name in people.columns]
+    if not chosen:
+        raise RuleBroken("请至少选一栏。", "columns")
+    rows = []
+    for start in range(0, len(people.ids), _STEP):
+        report(start, len(people.ids))
+        told = lines(desk, people.ids[start : start + _STEP], people.on)
+        rows += [tuple(_cell(one, line, unmasked) for one in chosen) for line in told]
+    return RegisterList(
+        title=_TITLE,
+        about=about(desk, f"{len(rows)} 人", people.on, unmasked=unmasked),
+        made_on=desk.today(),
+        columns=tuple(
+            ListColumn(label=one.label, kind=one.kind, is_name=one.name == "name") for one in chosen
+        ),
+        rows=tuple(rows),
+        author=desk.office.name,
+        keys=people.ids,
+    )
+
+
+def about(desk: Desk, count: str, on: date | None = None, *, unmasked: bool = False) -> str:
+    """Return the words over a list: of which day it is, how many, and whether it is masked."""
+    day = on or desk.today()
+    word = "截至" if day == desk.today() else "基准日"
+    masked = "未遮盖个人信息，注意保管" if unmasked else "个人信息已遮盖"
+    return f"{word} {Day.of(day).chinese()}，共 {count}，{masked}"
 
 
 def check(desk: Desk, wish: Wish) -> None:
@@ -98,6 +159,21 @@ def write_table(
     chosen = path.suffix.lower().removeprefix(".")
     wish = Wish(folder=path.parent, format=chosen, unmasked=True, purpose=title, name=path.name)
     return send(desk, told, wish)
+
+
+def _column(name: str) -> RegisterColumn:
+    try:
+        return column(name)
+    except KeyError:
+        known = "、".join(one.name for one in columns())
+        raise RuleBroken(f"没有“{name}”这一栏。可选的是：{known}。", "columns") from None
+
+
+def _cell(one: RegisterColumn, line: MemberLine, unmasked: bool) -> Value:
+    if one.personal and not unmasked:
+        return one.text(line)
+    value = one.value(line)
+    return "、".join(value) if isinstance(value, tuple) else value
 
 
 def _file_name(told: RegisterList, wish: Wish) -> str:

@@ -26,7 +26,8 @@ from flowdesk.storage.papers import logged
 
 __all__ = [
     "Arrived", "backed_up", "booklet", "copy_aid", "export", "issue_register", "logged",
-    "overprint", "printed", "put", "refuse_unlogged", "report", "report_paper", "shown_unmasked", "visit_sheet",
+    "overprint", "printed", "put", "refuse_unlogged", "report", "report_paper",
+    "shown_unmasked", "visit_sheet",
 ]  # fmt: skip
 
 PRINTED, EXPORTED, BACKED_UP = "打印", "导出", "备份"
