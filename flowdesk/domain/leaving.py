@@ -88,3 +88,12 @@ def check_returning(told: Returning, last: Membership, today: date) -> None:
     decided = endings().get(last.ending)
     if (told.why == Return.RESTORED or (decided and decided.basis)) and not told.basis.strip():
         raise RuleBroken(f"原来是{last.ending}，恢复要写明批准的会议或文号。", "basis")
+
+
+@record
+class Deleting:
+    """Why an entry that was never right is taken out."""
+
+    reason: str = said(
+        "为什么删", required=True, mnemonic="R", hint="例如：录错了人、重复录入、试着录的"
+    )

@@ -26,7 +26,16 @@ from flowdesk.storage import certificates as booklets
 from flowdesk.storage import members as rows
 from flowdesk.storage import visits as visit_rows
 
-__all__ = ["Leaving", "Matters", "Return", "Returning", "bring_back", "leave", "open_matters"]
+__all__ = [
+    "Leaving",
+    "Matters",
+    "Return",
+    "Returning",
+    "bring_back",
+    "last_membership",
+    "leave",
+    "open_matters",
+]
 
 FINISHED = (State.HANDED_IN, State.SURRENDERED, State.LOST, State.VOIDED)
 _PENDING = (VisitState.PLANNED, VisitState.OVERDUE)
