@@ -53,6 +53,14 @@ class DayEdit(QLineEdit):
         """Show a date, or nothing."""
         self.setText("" if value is None else str(value))
 
+    def typed(self) -> str:
+        """Return the text as it stands."""
+        return self.text()
+
+    def take_typed(self, text: str) -> None:
+        """Show a text again, a date or not."""
+        self.setText(text)
+
     def doubt(self) -> str:
         """Return why what was typed is no date; empty when it is one or nothing was typed."""
         if not self.text().strip() or self.value() is not None:

@@ -7,14 +7,15 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QStringListModel, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from flowdesk.domain.entry import Entry, Kind
-from flowdesk.domain.folds import half_width
-from flowdesk.domain.masks import masked
 from flowdesk.ui import icons, look
 from flowdesk.ui.day_edit import DayEdit
+from flowdesk.ui.text_fields import DigitsField, NumberField, Plain, TextField
+
+__all__ = ["Choice", "DigitsField", "Field", "NumberField", "Sources", "TextField", "field_for"]
 
 Choice = tuple[str, str]  # key, words
 
@@ -36,6 +37,12 @@ class Field(Protocol):
     def note(self) -> str:
         """Return what stands small under the field; mostly nothing."""
 
+    def typed(self) -> str:
+        """Return what was typed, understood or not, as a draft keeps it."""
+
+    def take_typed(self, text: str) -> None:
+        """Show again what was typed."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sources:
@@ -48,102 +55,7 @@ class Sources:
     places: Callable[[str], Sequence[str]] = lambda text: ()
 
 
-class _Plain:
-    """What fields that understand everything answer."""
-
-    def doubt(self) -> str:
-        return ""
-
-    def note(self) -> str:
-        return ""
-
-
-class TextField(_Plain, QLineEdit):
-    """One line of text; a personal one shows its mask while the clerk is elsewhere."""
-
-    changed = Signal()
-
-    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._entry = entry
-        self._held = ""
-        self.textEdited.connect(self._on_edited)
-
-    def value(self) -> object:
-        """Return the text without outer spaces."""
-        return self._held.strip()
-
-    def set_value(self, value: object) -> None:
-        """Hold a text and show it, or its mask."""
-        self._held = "" if value is None else str(value)
-        self._show()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show what is really there."""
-        if self._entry.personal:
-            self.setText(self._held)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Mask it again."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._show()
-
-    def _on_edited(self, text: str) -> None:
-        self._held = self._taken(text)
-        self.changed.emit()
-
-    def _taken(self, text: str) -> str:
-        return text
-
-    def _show(self) -> None:
-        self.setText(self._held if self.hasFocus() else masked(self._entry, self._held))
-
-
-class DigitsField(TextField):
-    """ID, phone and number: no input method, full-width digits become narrow as they come."""
-
-    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
-        super().__init__(entry, parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-
-    def inputMethodQuery(self, query: Qt.InputMethodQuery, *rest: object) -> object:
-        """Tell the system that no input method belongs here; hints alone don't."""
-        if query == Qt.InputMethodQuery.ImEnabled:
-            return False
-        return super().inputMethodQuery(query)
-
-    def _taken(self, text: str) -> str:
-        narrow = half_width(text)
-        if narrow != text:
-            at = self.cursorPosition()
-            self.setText(narrow)
-            self.setCursorPosition(at)
-        return narrow
-
-
-class NumberField(DigitsField):
-    """A count or a measure; whole numbers stay whole."""
-
-    def value(self) -> object:
-        """Return an int or a float, None for nothing or for what is no number."""
-        text = self._held.strip().replace(",", "")
-        try:
-            return (float(text) if "." in text else int(text)) if text else None
-        except ValueError:
-            return None
-
-    def set_value(self, value: object) -> None:
-        """Show a number as it is written."""
-        super().set_value(f"{value:g}" if isinstance(value, float) else value)
-
-    def doubt(self) -> str:
-        """Refuse what is no number."""
-        return "这里只写数字。" if self._held.strip() and self.value() is None else ""
-
-
-class LinesField(_Plain, QPlainTextEdit):
+class LinesField(Plain, QPlainTextEdit):
     """Several lines of text; Enter is a new line here."""
 
     changed = Signal()
@@ -162,8 +74,14 @@ class LinesField(_Plain, QPlainTextEdit):
         """Show a text."""
         self.setPlainText("" if value is None else str(value))
 
+    def typed(self) -> str:
+        """Return the text as it stands."""
+        return self.toPlainText()
 
-class ChoiceField(_Plain, QComboBox):
+    take_typed = set_value
+
+
+class ChoiceField(Plain, QComboBox):
     """One of a list of words, or a word of one's own; typing finds words that contain it."""
 
     changed = Signal()
@@ -186,13 +104,19 @@ class ChoiceField(_Plain, QComboBox):
         """Show a word, also one that the list doesn't have."""
         self.setCurrentText("" if value is None else str(value))
 
+    def typed(self) -> str:
+        """Return the word as it stands."""
+        return self.currentText()
+
+    take_typed = set_value
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box and, since a style sheet takes Fusion's arrow away, the arrow."""
         super().paintEvent(event)
         paint_chevron(self)
 
 
-class RecordField(_Plain, QComboBox):
+class RecordField(Plain, QComboBox):
     """One of some records, mostly branches: shows words, keeps the key."""
 
     changed = Signal()
@@ -226,6 +150,12 @@ class RecordField(_Plain, QComboBox):
     def set_value(self, value: object) -> None:
         """Choose a key."""
         self.setCurrentIndex(max(self.findData(value), 0))
+
+    def typed(self) -> str:
+        """Return the key chosen."""
+        return str(self.value())
+
+    take_typed = set_value
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box and its arrow."""
@@ -279,6 +209,16 @@ class SearchField(QLineEdit):
     def note(self) -> str:
         """Nothing needs saying."""
         return ""
+
+    def typed(self) -> str:
+        """Return the words, and the key they stand for where one is kept."""
+        key = str(self.value()) if self._keeps_key else ""
+        return f"{key}\t{self.text()}" if key else self.text()
+
+    def take_typed(self, text: str) -> None:
+        """Show the words again, with their key."""
+        key, parted, words = text.partition("\t")
+        self.set_value((key, words) if parted else text)
 
     def _offer(self, text: str) -> None:
         found = self._find(text.strip()) if text.strip() else ()

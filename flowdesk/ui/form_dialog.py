@@ -2,16 +2,26 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+)
 from PySide6.QtWidgets import QWidget as Widget
 
 from flowdesk.domain.entry import Entry
 from flowdesk.domain.errors import FlowDeskError, RuleBroken
+from flowdesk.services.drafts import Drafts
 from flowdesk.ui import look
 from flowdesk.ui.banner import Banner
-from flowdesk.ui.fields import Sources
+from flowdesk.ui.draft_keeper import DraftKeeper
+from flowdesk.ui.fields import Sources, TextField
 from flowdesk.ui.record_form import Fault, RecordForm
 from flowdesk.ui.room import take_room
 from flowdesk.ui.tokens import Tone
@@ -25,26 +35,32 @@ Values = dict[str, object]
 class FormDialog(QDialog):
     """Lets the clerk fill a form and saves it; a refusal is shown where it belongs."""
 
-    def __init__(
+    faulted = Signal(int)  # how many fields must be changed
+    aside = 0  # logical pixels that something beside the form takes
+
+    def __init__(  # noqa: PLR0913 - what a form is made of
         self,
         title: str,
         entries: Sequence[Entry],
         sources: Sources,
         save: Callable[[Values], object],
         parent: Widget | None = None,
+        *,
+        fields: Mapping[str, Widget] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.form = RecordForm(entries, sources, columns=2)
+        self.form = RecordForm(entries, sources, columns=2, fields=fields)
         self.banner = Banner()
         self.save_button = QPushButton("保存(&S)")
         self.cancel_button = QPushButton("取消")
+        self.draft_note = QLabel()
         self.above = QVBoxLayout()  # for what a page puts between banner and fields
+        self.foot = QHBoxLayout()
         self._save = save
         self._warn: Callable[[Values], Sequence[Fault]] = _no_warnings
         self._columns = 0
-        self._drafts: dict[str, Values] | None = None
-        self._fresh: Values = {}
+        self.drafts: DraftKeeper | None = None
         self._lay_out()
         self._wire()
         self._take_room()
@@ -54,23 +70,42 @@ class FormDialog(QDialog):
         self.form.fill(values)
         return self
 
-    def keep_draft_in(self, drafts: dict[str, Values]) -> "FormDialog":
-        """Give back what was typed into this form and left unsaved; keep it again on Esc."""
-        self._drafts = drafts
-        fresh = self.form.values()
-        draft = drafts.pop(self.windowTitle(), None)
-        if draft is not None:
-            self.fill(draft)
-            words = "上次没有保存的内容还在，可以接着填。"
-            self.banner.tell(Tone.BLUE, words, "不要了", lambda: self._drop_draft(fresh))
-        self._fresh = fresh
+    def keep_draft_in(self, drafts: Drafts, key: str = "") -> "FormDialog":
+        """Give back what was typed into this form and left unsaved; keep it as it is typed.
+
+        ``key`` says which form of which record this is; the title, unless it is given.
+        """
+        if self.drafts is None:
+            self.drafts = DraftKeeper(drafts, self.form)
+            self.drafts.kept.connect(self.draft_note.setText)
+        draft = self.drafts.begin(key or self.windowTitle(), self.windowTitle())
+        words = f"上次没有保存的内容还在（草稿 {draft.clock()}），可以接着填。" if draft else ""
+        self.banner.tell(Tone.BLUE, words, "不要了", self._drop_draft)
+        return self
+
+    def log_showing(self, asked: Callable[[], object]) -> "FormDialog":
+        """Have it logged once when a personal value is shown; what can't be logged stays masked."""
+        logged: list[bool] = []
+
+        def may_show() -> bool:
+            if not logged:
+                try:
+                    asked()
+                except FlowDeskError as refusal:
+                    self.banner.tell(Tone.AMBER, str(refusal))
+                    return False
+                logged.append(True)
+            return True
+
+        for cell in self.form.cells.values():
+            if isinstance(cell.field, TextField) and cell.entry.personal:
+                cell.field.may_show = may_show
         return self
 
     def reject(self) -> None:
         """Close; what was typed comes back when the form is opened again."""
-        values = self.form.values()
-        if self._drafts is not None and values != self._fresh:
-            self._drafts[self.windowTitle()] = values
+        if self.drafts is not None:
+            self.drafts.keep()
         super().reject()
 
     def warn_with(self, warnings: Callable[[Values], Sequence[Fault]]) -> "FormDialog":
@@ -80,6 +115,11 @@ class FormDialog(QDialog):
 
     def save(self) -> None:
         """Save and close; or show what stands in the way and go there."""
+        if self.store():
+            self.accept()
+
+    def store(self) -> bool:
+        """Save and stay open; False, with the reason on show, when something is in the way."""
         faults = self.form.doubts()
         if not faults:
             try:
@@ -87,20 +127,22 @@ class FormDialog(QDialog):
             except RuleBroken as refusal:
                 if refusal.field not in self.form.cells:
                     self.banner.tell(Tone.RED, str(refusal))
-                    return
+                    return False
                 faults = [Fault(field=refusal.field, sentence=str(refusal))]
             except FlowDeskError as refusal:
                 self.banner.tell(Tone.RED, str(refusal))
-                return
+                return False
         if faults:
             self._show_faults(faults)
-        else:
-            self.accept()
+            self.form.go_to(faults[0].field)
+        elif self.drafts is not None:
+            self.drafts.drop()
+        return not faults
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column when narrow."""
         super().resizeEvent(event)
-        columns = 1 if self.width() < NARROW or len(self.form.cells) < 6 else 2
+        columns = 1 if self.width() - self.aside < NARROW or len(self.form.cells) < 6 else 2
         if columns != self._columns:
             self._columns = columns
             self.form.lay_out(columns)
@@ -111,34 +153,41 @@ class FormDialog(QDialog):
         if self.form.cells:
             self.form.go_to(next(iter(self.form.cells)))
 
-    def _drop_draft(self, fresh: Values) -> None:
-        self.fill(fresh)
+    def _drop_draft(self) -> None:
+        if self.drafts is not None:
+            self.drafts.go_back()
         self.banner.tell(Tone.BLUE, "")
 
     def _show_faults(self, faults: list[Fault]) -> None:
+        """Show faults; the banner counts those that must be changed."""
         self.form.show_faults(faults)
-        sentence = f"有 {len(faults)} 处要改：{faults[0].sentence}"
+        errors = [fault for fault in faults if not fault.warning]
+        sentence = f"有 {len(errors)} 处要改：{errors[0].sentence}" if errors else ""
         self.banner.tell(Tone.RED, sentence, "跳到 F7", self.form.go_to_fault)
-        self.form.go_to(faults[0].field)
+        self.faulted.emit(len(errors))
+
+    def _middle(self) -> Widget:
+        """Return what stands between banner and buttons."""
+        self._body = QScrollArea()
+        self._body.setWidget(self.form)
+        self._body.setWidgetResizable(True)
+        self._body.setFrameShape(QFrame.Shape.NoFrame)
+        return self._body
 
     def _lay_out(self) -> None:
-        body = QScrollArea()
-        body.setWidget(self.form)
-        body.setWidgetResizable(True)
-        body.setFrameShape(QFrame.Shape.NoFrame)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
+        self.draft_note.setProperty("tone", "small")
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.draft_note)
         self.save_button.setProperty("look", "primary")
         for button in (self.save_button, self.cancel_button):
             button.setAutoDefault(False)
-            buttons.addWidget(button)
+            self.foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(self.banner)
         column.addLayout(self.above)
-        column.addWidget(body, 1)
-        column.addLayout(buttons)
-        self._body = body
+        column.addWidget(self._middle(), 1)
+        column.addLayout(self.foot)
 
     def _wire(self) -> None:
         self.save_button.clicked.connect(self.save)
@@ -148,14 +197,23 @@ class FormDialog(QDialog):
         QShortcut(QKeySequence("Ctrl+S"), self, self.save)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._look_for_doubts)
-        self.form.changed.connect(lambda _: self._pause.start(PAUSE))
+        self.form.changed.connect(lambda _: self._pause.start())
+        self.form.left.connect(lambda _: self._pause.start())
 
     def _look_for_doubts(self) -> None:
-        if any(not fault.warning for fault in self.form.faults()):
-            return
-        self.banner.tell(Tone.RED, "")
-        self.form.show_faults(list(self._warn(self.form.values())))
+        """Show what is doubtful; an error stays until its field is changed, and none is new
+        where the clerk is still typing.
+        """
+        found = [fault for fault in self.form.faults() if not fault.warning]
+        found += self.form.misread()
+        found += [
+            fault
+            for fault in self._warn(self.form.values())
+            if fault.warning or not self.form.is_in(fault.field)
+        ]
+        self._show_faults(list({fault.field: fault for fault in reversed(found)}.values())[::-1])
 
     def _take_room(self) -> None:
         """Take what the form needs, at most 90 % of the screen, all of a small one."""

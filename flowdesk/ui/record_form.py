@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from flowdesk.domain.entry import Entry, Kind
 from flowdesk.ui import look
 from flowdesk.ui.day_edit import DayEdit
-from flowdesk.ui.fields import Field, Sources, field_for
+from flowdesk.ui.eye import Eye
+from flowdesk.ui.fields import Field, Sources, TextField, field_for
 from flowdesk.ui.note import Note
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -42,14 +43,27 @@ class FieldCell(QWidget):
         super().__init__()
         self.entry, self.field = entry, field
         self.under = Note()
+        self._line = QHBoxLayout()
+        self._line.setSpacing(6)
+        self._line.addWidget(field, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(field)
+        column.addLayout(self._line)
         column.addWidget(self.under)
+        self._remark = ""
         field.setAccessibleName(entry.label)
         self.fault: Fault | None = None
         self.show_fault(None)
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Put a button or a second field at the right of the field."""
+        self._line.addWidget(widget)
+
+    def remark(self, sentence: str) -> None:
+        """Say something small about the value that stands there; empty takes it away."""
+        self._remark = sentence
+        self.show_fault(self.fault)
 
     def show_fault(self, fault: Fault | None) -> None:
         """Put an edge around the field and its sentence below; None takes both away."""
@@ -57,7 +71,7 @@ class FieldCell(QWidget):
         kind = "" if fault is None else "warning" if fault.warning else "error"
         look.set_tone(self.field, "fault", kind)
         look.set_tone(self.under, "tone", kind or "small")
-        note = cast(Field, self.field).note() or self.entry.hint
+        note = self._remark or cast(Field, self.field).note() or self.entry.hint
         self.under.setText(fault.sentence if fault else note)
         self.under.setVisible(bool(self.under.text()))
         self.field.setAccessibleDescription(fault.sentence if fault else note)
@@ -68,9 +82,20 @@ class RecordForm(QWidget):
 
     save_asked = Signal()
     changed = Signal(str)  # the field's name
+    left = Signal(str)  # the field whose line the clerk has finished
 
-    def __init__(self, entries: Sequence[Entry], sources: Sources, *, columns: int = 2) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        sources: Sources,
+        *,
+        columns: int = 2,
+        fields: Mapping[str, QWidget] | None = None,
+    ) -> None:
+        """Make the fields; ``fields`` are given ready for the entries that need their own."""
         super().__init__()
+        self._beside: set[str] = set()
+        ready = fields or {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 8, 0)
         self._grid.setHorizontalSpacing(8)
@@ -79,15 +104,46 @@ class RecordForm(QWidget):
         self._labels: dict[str, QWidget] = {}
         self._sections: list[QWidget] = []
         for entry in entries:
-            self._add(entry, field_for(entry, sources))
+            self._add(entry, ready.get(entry.name) or field_for(entry, sources))
         self.lay_out(columns)
+
+    def set_beside(self, name: str, host: str) -> None:
+        """Let a field stand at the right of another one, without a label of its own."""
+        self._beside.add(name)
+        self._labels[name].hide()
+        self.cells[host].put_beside(self.cells[name])
+        QWidget.setTabOrder(self.cells[host].field, self.cells[name].field)
 
     def fill(self, values: Mapping[str, object]) -> None:
         """Show the values of fields by name; what isn't named stays."""
         for name, cell in self.cells.items():
             if name in values:
                 cast(Field, cell.field).set_value(values[name])
+                cell.remark("")
                 cell.show_fault(None)
+
+    def typed(self) -> dict[str, str]:
+        """Return what was typed into the fields, understood or not."""
+        return {name: cast(Field, cell.field).typed() for name, cell in self.cells.items()}
+
+    def take_typed(self, typed: Mapping[str, str]) -> None:
+        """Show again what was typed; a field that isn't there any more is passed over."""
+        for name in typed.keys() & self.cells.keys():
+            cast(Field, self.cells[name].field).take_typed(typed[name])
+            self.cells[name].show_fault(None)
+
+    def misread(self) -> list[Fault]:
+        """Return what can't be understood in the fields where the clerk isn't typing."""
+        told = [
+            (name, cast(Field, cell.field).doubt())
+            for name, cell in self.cells.items()
+            if not self._is_in(cell)
+        ]
+        return [Fault(field=name, sentence=doubt) for name, doubt in told if doubt]
+
+    def is_in(self, name: str) -> bool:
+        """Tell whether the cursor is in a field."""
+        return self._is_in(self.cells[name])
 
     def values(self) -> dict[str, object]:
         """Return what was understood, by field name."""
@@ -138,6 +194,8 @@ class RecordForm(QWidget):
             self._grid.setRowStretch(stretched, 0)
         row, at, section = 0, 0, ""
         for name, cell in self.cells.items():
+            if name in self._beside:
+                continue
             if cell.entry.section != section:
                 row, at, section = row + 1, 0, cell.entry.section
                 self._sections.append(_Section(section))
@@ -166,9 +224,19 @@ class RecordForm(QWidget):
             self.go_to_fault(-1 if held & Qt.KeyboardModifier.ShiftModifier else 1)
             return True
         if event.key() in _ENTER and isinstance(watched, (QLineEdit, QComboBox)):
-            self.focusNextChild()
+            self._go_on(watched)
             return True
         return super().eventFilter(watched, event)
+
+    def _go_on(self, watched: QWidget) -> None:
+        """Go to the next field; what stands beside one is left to Tab, the last leads outside."""
+        names = [name for name in self.cells if name not in self._beside]
+        here = next((n for n in names if self.cells[n].isAncestorOf(watched)), names[-1])
+        ahead = names[names.index(here) + 1 :]
+        if ahead:
+            self.go_to(ahead[0])
+        else:
+            self.focusNextChild()
 
     def _add(self, entry: Entry, field: QWidget) -> None:
         cell = FieldCell(entry, field)
@@ -178,14 +246,17 @@ class RecordForm(QWidget):
         for watched in (field, typed):
             if watched is not None:
                 watched.installEventFilter(self)
+        if isinstance(field, QLineEdit):
+            field.editingFinished.connect(lambda: self.left.emit(entry.name))
+        if isinstance(field, TextField) and entry.personal and entry.kind is Kind.ID_NUMBER:
+            cell.put_beside(Eye(field, entry.label))
         if isinstance(field, DayEdit):
             field.noted.connect(lambda _: cell.show_fault(None))
         cast(Field, field).changed.connect(lambda: self._on_changed(entry.name))
 
     def _on_changed(self, name: str) -> None:
-        cell = self.cells[name]
-        if cell.fault is not None:
-            cell.show_fault(None)
+        self.cells[name].remark("")
+        self.cells[name].show_fault(None)
         self.changed.emit(name)
 
     def _is_in(self, cell: FieldCell) -> bool:

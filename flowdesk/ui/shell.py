@@ -13,6 +13,7 @@ from flowdesk.domain.entry import Entry
 from flowdesk.domain.errors import FlowDeskError
 from flowdesk.services import journal, register, units
 from flowdesk.services.desk import Desk
+from flowdesk.services.drafts import Drafts
 from flowdesk.services.register import RegisterQuery
 from flowdesk.ui import ask
 from flowdesk.ui.background import Background
@@ -41,7 +42,7 @@ class Shell(QObject):
         super().__init__(window)
         self.desk, self.settings, self.window = desk, settings, window
         self.background = Background(self)
-        self._drafts: dict[str, Values] = {}  # of forms closed without saving, by their titles
+        self.drafts = Drafts(desk)  # of forms closed without saving
         self.sources = self._make_sources()
         self._stop_listening = desk.listen(self.changed.emit)
 
@@ -79,22 +80,27 @@ class Shell(QObject):
         """Do again what was taken back."""
         self._turn(lambda: journal.redo(self.desk), "已恢复")
 
-    def form(
+    def form(  # noqa: PLR0913 - what a form is made of
         self,
         title: str,
         entries: Sequence[Entry],
         save: Callable[[Values], object],
         values: Mapping[str, object] | None = None,
         warn: Callable[[Values], Sequence[Fault]] | None = None,
+        *,
+        key: str = "",
     ) -> FormDialog:
-        """Open a form over the window; saving it is one act."""
+        """Open a form over the window; saving it is one act.
+
+        ``key`` says which form of which record it is, for its draft; the title, if not given.
+        """
         from flowdesk.ui.form_dialog import FormDialog  # when the first form opens
 
         dialog = FormDialog(title, entries, self.sources, save, self.window)
         dialog.fill(values or {})
         if warn is not None:
             dialog.warn_with(warn)
-        dialog.keep_draft_in(self._drafts)
+        dialog.keep_draft_in(self.drafts, key)
         dialog.accepted.connect(self.tell_done)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -50,10 +50,10 @@ QTextEdit#prose, QTextEdit#figures, QTextEdit#figures:focus { border: 1px solid 
   padding: 0 7px; background: transparent; }
 QTextEdit#prose:focus { border: 2px solid $accent; padding: 0 6px; }
 QFrame#sheet { background: $base; border: 0; }
-*[fault="error"], *[fault="error"]:focus { border: 2px solid $red; padding: 0 6px;
-  min-height: 24px; }
-*[fault="warning"], *[fault="warning"]:focus { border: 2px solid $amber; padding: 0 6px;
-  min-height: 24px; }
+*[fault="error"], *[fault="warning"] { border: 2px solid $red; padding: 0 6px; min-height: 24px; }
+*[fault="warning"] { border-color: $amber; }
+*[fault="error"]:focus { border: 2px solid $accent; background: $red_ground; }
+*[fault="warning"]:focus { border: 2px solid $accent; background: $amber_ground; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; min-height: 20px; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QLabel[tone="muted"], QLabel[tone="small"] { color: $muted; }
