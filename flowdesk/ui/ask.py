@@ -27,6 +27,21 @@ def confirm(parent: QWidget | None, question: str, verb: str, details: str = "")
     return box.clickedButton() is act
 
 
+def choose(parent: QWidget | None, question: str, *verbs: str) -> str:
+    """Ask which of some acts is wanted; returns its verb, empty for 取消, which Esc and Enter are.
+
+    The first verb is what Enter does only when the clerk has moved to it.
+    """
+    box = QMessageBox(QMessageBox.Icon.Question, TITLE, question, parent=parent)
+    buttons = {box.addButton(verb, QMessageBox.ButtonRole.ActionRole): verb for verb in verbs}
+    stay = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    clicked = box.clickedButton()
+    return next((verb for button, verb in buttons.items() if button is clicked), "")
+
+
 def choose_file(parent: QWidget | None, caption: str, kinds: str, start: str = "") -> Path | None:
     """Let the clerk choose an existing file; ``kinds`` as Qt writes them: ``名册 (*.xlsx)``."""
     name, _ = QFileDialog.getOpenFileName(parent, caption, start, kinds)

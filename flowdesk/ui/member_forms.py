@@ -2,60 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from flowdesk.domain.days import Day
+from flowdesk.domain.doubt import Doubt
 from flowdesk.domain.entry import Entry, entries, entry_of
 from flowdesk.domain.member import Member, Membership
+from flowdesk.domain.resident_id import read_id
 from flowdesk.services import members
 from flowdesk.ui.shell import Shell
 
 if TYPE_CHECKING:
     from flowdesk.ui.form_dialog import FormDialog, Values
+    from flowdesk.ui.member_dialog import MemberDialog
     from flowdesk.ui.record_form import Fault
 
 _PLACE = ("unit_id", "group_id")
+_SELDOM = ("alias", "landline")
 
 
 def member_entries() -> tuple[Entry, ...]:
-    """Return the entries of the member form: the branch and group stand at the head of 组织."""
+    """Return the entries of the member form, those that are looked at together side by side.
+
+    The branch and group stand at the head of 组织; what few people have comes last in 基本. The
+    reading has its button beside the name and needs no hint.
+    """
     place = [replace(entry_of(Membership, name), section="组织") for name in _PLACE]
-    own = entries(Member)
+    own = [replace(e, hint="", mnemonic="") if e.name == "reading" else e for e in entries(Member)]
     at = next(n for n, entry in enumerate(own) if entry.section == "组织")
-    return (*own[:at], *place, *own[at:])
+    first = sorted(own[:at], key=lambda entry: entry.name in _SELDOM)
+    return (*first, *place, *own[at:])
 
 
 def enrol(shell: Shell) -> FormDialog:
     """Open the form of a new member."""
-
-    def save(values: Values) -> None:
-        member, place = _taken(values)
-        members.enrol(shell.desk, member, place)
-
-    shown: Values = {"category": "正式党员", "standing": "正常"}
-    return shell.form("新增党员", member_entries(), save, shown, _doubts(shell))
+    dialog = _dialog(shell)
+    dialog.begin_new({"category": "正式党员", "standing": "正常"})
+    dialog.open()
+    return dialog
 
 
-def amend(shell: Shell, member_id: str) -> FormDialog:
-    """Open the form of a member as it stands."""
-    member = members.get(shell.desk, member_id)
-    place = members.membership(shell.desk, member_id)
+def amend(shell: Shell, member_id: str, among: Sequence[str] = (), at: str = "") -> FormDialog:
+    """Open the form of a member as it stands.
 
-    def save(values: Values) -> None:
-        changed, wanted = _taken(values)
-        moved = None
-        if place is not None:
-            moved = replace(place, unit_id=wanted.unit_id, group_id=wanted.group_id)
-        members.amend(shell.desk, replace(changed, id=member.id), moved if moved != place else None)
+    ``among`` is the order in which previous and next go; ``at`` the field to begin in.
+    """
+    dialog = _dialog(shell)
+    dialog.show_member(member_id, among, at)
+    dialog.open()
+    return dialog
 
-    shown = {entry.name: getattr(member, entry.name) for entry in entries(Member)}
-    if place is not None:
-        shown |= {"unit_id": place.unit_id, "group_id": place.group_id}
-    title = f"修改党员 — {member.name}"
-    return shell.form(title, member_entries(), save, shown, _doubts(shell))
+
+def _dialog(shell: Shell) -> MemberDialog:
+    from flowdesk.ui.member_dialog import MemberDialog  # when the first form opens
+
+    dialog = MemberDialog(shell, member_entries(), _taken)
+    dialog.warn_with(_doubts(shell))
+    dialog.accepted.connect(shell.tell_done)
+    dialog.finished.connect(dialog.deleteLater)
+    return dialog
 
 
 def transfer(shell: Shell, member_id: str) -> FormDialog:
@@ -108,7 +116,11 @@ def _doubts(shell: Shell) -> Callable[[Values], list[Fault]]:
 
     def look(values: Values) -> list[Fault]:
         member, _ = _taken(values)
-        found = members.warnings(shell.desk, member) if member.name else []
-        return [Fault(field=one.column, sentence=one.reason, warning=True) for one in found]
+        found = members.warnings(shell.desk, member)
+        doubts = [Fault(field=one.column, sentence=one.reason, warning=True) for one in found]
+        known = read_id(member.id_number, shell.desk.today()) if member.id_number else None
+        if isinstance(known, Doubt):
+            doubts.append(Fault(field="id_number", sentence=known.sentence))
+        return doubts
 
     return look
