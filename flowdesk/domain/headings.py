@@ -160,10 +160,9 @@ def with_meanings(heads: Heads, meanings: Mapping[int, str]) -> Heads:
     return Heads(rows=heads.rows, columns=columns, every=_marked(heads.every, columns))
 
 
-def signature(heads: Heads) -> str:
-    """Return the folded heads, under which a kind of sheet is remembered; empty without heads."""
-    texts = [f"{column.letter}:{folded(column.head)}" for column in heads.every if column.head]
-    return "|".join(texts) if heads.rows else ""
+def signature(every: Iterable[Column]) -> str:
+    """Return the folded heads of all columns, under which a kind of sheet is remembered."""
+    return "|".join(f"{one.letter}:{folded(one.head)}" for one in every if one.head)
 
 
 def folded(head: str) -> str:

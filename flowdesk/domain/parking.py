@@ -8,9 +8,9 @@ from typing import Any
 
 from flowdesk.domain.entry import record
 from flowdesk.domain.headings import Column
+from flowdesk.domain.intake import Meant
 from flowdesk.domain.parked import Parked, Problem
 from flowdesk.domain.roster_cells import shown
-from flowdesk.domain.roster_row import RosterRow
 from flowdesk.domain.table import Cell
 
 
@@ -33,6 +33,7 @@ class Waiting:
     file_name: str
     cells: tuple[TypedCell, ...]
     problems: tuple[Problem, ...]
+    kind: str = "members"
 
     @property
     def name(self) -> str:
@@ -40,7 +41,7 @@ class Waiting:
         return next((cell.value for cell in self.cells if cell.field == "name"), "")
 
 
-def pack(row: RosterRow, columns: Mapping[str, Column], batch_id: str) -> Parked:
+def pack(row: Meant, columns: Mapping[str, Column], batch_id: str) -> Parked:
     """Return a row as it is kept; numbers stay numbers, so that nothing seems repaired."""
     cells = {
         field: {

@@ -1,22 +1,21 @@
 """A whole roster: which rows are people, which can be taken, and what must be looked at first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from flowdesk.domain.doubt import Doubt
 from flowdesk.domain.entry import record
-from flowdesk.domain.folds import bare
-from flowdesk.domain.headings import NUMBER, Column, Heads, find_heads
+from flowdesk.domain.headings import Column, find_heads
 from flowdesk.domain.names import comparable
 from flowdesk.domain.parked import Conversion, Ignored, Problem
 from flowdesk.domain.roster_cells import Cells
 from flowdesk.domain.roster_row import RosterRow, understand_row
-from flowdesk.domain.table import Cell, Table
+from flowdesk.domain.sheet_rows import SheetRows
+from flowdesk.domain.table import Table
 from flowdesk.domain.unit import guess_setting
 
-_TOTALS = ("合计", "小计", "总计", "共计")
 _MEMBER_KEYS = (
     "name", "sex", "ethnic_group", "id_number", "birth_date", "education", "category", "unit",
     "joined_date", "full_member_date", "phone", "address",
@@ -62,9 +61,8 @@ def understand(table: Table, today: date, own_code: str = "") -> Roster:
     heads = find_heads(table.rows)
     rows: list[RosterRow] = []
     ignored: list[Ignored] = []
-    for number, row in enumerate(table.rows, start=1):
-        typed = _by_field(row, heads)
-        if reason := _why_ignored(number, row, typed, heads):
+    for number, typed, reason in SheetRows(table, heads):
+        if reason:
             ignored.append(Ignored(row=number, reason=reason))
         else:
             cells = Cells(typed, number, heads.columns, today)
@@ -77,12 +75,12 @@ def judge(roster: Roster, register: Mapping[str, str]) -> Plan:
 
     Of two rows with one ID number the later needs attention.
     """
-    first: dict[str, RosterRow] = {}
+    twins = Twins(roster.columns)
     importable: list[RosterRow] = []
     attention: list[RosterRow] = []
     for row in roster.rows:
-        doubt = _seen(row, first, register)
-        judged = _with_problem(row, doubt, roster.columns) if doubt else row
+        doubt = _registered(row, register)
+        judged = with_problem(row, doubt, roster.columns) if doubt else twins.judged(row)
         (attention if judged.problems else importable).append(judged)
     return Plan(roster=roster, importable=tuple(importable), attention=tuple(attention))
 
@@ -129,52 +127,49 @@ def plan_text(plan: Plan) -> list[str]:
     return lines + [problem.reason for problem in plan.problems]
 
 
-def _by_field(row: Sequence[Cell], heads: Heads) -> dict[str, Cell]:
-    width = len(row)
-    return {
-        field: row[column.index]
-        for field, column in heads.columns.items()
-        if column.index < width and row[column.index] is not None
-    }
+class Twins:
+    """Notices the second row with one ID number; the first is taken, the later needs attention."""
+
+    def __init__(self, columns: Mapping[str, Column] | None = None) -> None:
+        """Begin with no row seen; ``columns`` say where the ID number stands."""
+        self._columns = columns or {}
+        self._first: dict[str, RosterRow] = {}
+
+    def judged(self, row: RosterRow) -> RosterRow:
+        """Return a row, with a problem more if an earlier one has its ID number."""
+        doubt = self._seen(row)
+        return with_problem(row, doubt, self._columns) if doubt else row
+
+    def _seen(self, row: RosterRow) -> Doubt | None:
+        number = row.member.id_number
+        if not number:
+            return None
+        other = self._first.setdefault(number, row)
+        if other is row:
+            return None
+        same = comparable(other.member.name) == comparable(row.member.name)
+        words = f"与第 {other.row} 行{other.member.name}的身份证号相同，"
+        if same:
+            words += "多半是重复登记，只留一行，或先搁置。"
+            return Doubt(code="duplicate_id", sentence=words)
+        words += "姓名却不同，请照身份证核对。"
+        return Doubt(code="duplicate_id_other_name", sentence=words)
 
 
-def _why_ignored(number: int, row: Sequence[Cell], typed: Mapping[str, Cell], heads: Heads) -> str:
-    """Return why a row is nobody; empty for a person's row, however damaged."""
-    if "id_number" in typed and number > heads.row:
-        return "重复的表头" if typed.get("name") == heads.columns["name"].head else ""
-    texts = [text for cell in row if cell is not None and (text := bare(str(cell)))]
-    if not texts:
-        return "空行"
-    if number <= heads.row:
-        return "表头" if number == heads.row else "标题"
-    if any(text.startswith(_TOTALS) or text == "计" for text in texts[:3]):
-        return "合计行"
-    if typed.keys() == {NUMBER} and texts[0].replace(".", "").isdigit():
-        return "只有序号"
-    return "说明文字" if "name" not in typed and len(texts) <= 2 else ""
-
-
-def _seen(row: RosterRow, first: dict[str, RosterRow], register: Mapping[str, str]) -> Doubt | None:
-    number = row.member.id_number
-    if not number:
+def _registered(row: RosterRow, register: Mapping[str, str]) -> Doubt | None:
+    if row.member.id_number not in register:
         return None
-    if number in register:
-        words = f"这个身份证号已登记在{register[number]}名下，请核对；确是同一人就不用再导入。"
-        return Doubt(code="already_in_register", sentence=words)
-    other = first.setdefault(number, row)
-    if other is row:
-        return None
-    same = comparable(other.member.name) == comparable(row.member.name)
-    words = f"与第 {other.row} 行{other.member.name}的身份证号相同，"
-    if same:
-        return Doubt(code="duplicate_id", sentence=words + "多半是重复登记，只留一行，或先搁置。")
-    return Doubt(code="duplicate_id_other_name", sentence=words + "姓名却不同，请照身份证核对。")
+    name = register[row.member.id_number]
+    words = f"这个身份证号已登记在{name}名下，请核对；确是同一人就不用再导入。"
+    return Doubt(code="already_in_register", sentence=words)
 
 
-def _with_problem(row: RosterRow, doubt: Doubt, columns: Mapping[str, Column]) -> RosterRow:
+def with_problem(row: RosterRow, doubt: Doubt, columns: Mapping[str, Column]) -> RosterRow:
+    """Return a row with one problem more, which is found where its ID number stands."""
     cells = Cells(row.cells, row.row, columns, date.min)
     cells.problem("id_number", doubt)
-    return replace(row, problems=(*row.problems, *cells.problems))
+    own = row.problems if row.own is None else row.own
+    return replace(row, problems=(*row.problems, *cells.problems), own=own)
 
 
 def _member_json(row: RosterRow) -> dict[str, Any]:

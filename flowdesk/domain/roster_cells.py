@@ -6,13 +6,14 @@ from datetime import date
 from flowdesk.domain import codes
 from flowdesk.domain.days import Day, read_date
 from flowdesk.domain.doubt import Doubt
-from flowdesk.domain.folds import tidy
+from flowdesk.domain.folds import half_width, tidy
 from flowdesk.domain.headings import Column
 from flowdesk.domain.parked import Problem
 from flowdesk.domain.table import Cell
 
 _NOTHING = {"无", "/", "-", "—", "――", "——", "\\", "暂无", "不详", "未知"}
 _SERIAL_FROM = 10_000  # a smaller number in a date cell is a year, or year and month
+_SERIAL_DIGITS = 5
 
 
 class Cells:
@@ -122,3 +123,24 @@ def shown(cell: Cell) -> str:
     if abs(cell) >= 10**15:
         return f"{cell:.6G}"
     return f"{cell:.0f}" if cell == int(cell) else f"{cell:g}"
+
+
+def in_words(value: object, cell: Cell = None) -> str:
+    """Return an understood value in words: a date with its precision, and if it was a serial."""
+    if value is None:
+        return ""
+    text = str(value)
+    if not isinstance(value, Day):
+        return text
+    if _is_serial(cell):
+        text += "（表格序号）"
+    return text if value.day else text + ("（只到月）" if value.month else "（只到年）")
+
+
+def _is_serial(cell: Cell) -> bool:
+    if isinstance(cell, int | float):
+        return cell >= _SERIAL_FROM and len(f"{cell:.0f}") == _SERIAL_DIGITS
+    if not isinstance(cell, str):
+        return False
+    bare = half_width(cell).removesuffix(".0")
+    return len(bare) == _SERIAL_DIGITS and bare.isascii() and bare.isdigit()

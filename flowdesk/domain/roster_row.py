@@ -6,7 +6,7 @@ from flowdesk.domain import codes, places
 from flowdesk.domain.absence import Absence
 from flowdesk.domain.days import Day
 from flowdesk.domain.doubt import Doubt
-from flowdesk.domain.entry import record
+from flowdesk.domain.entry import entries, record
 from flowdesk.domain.headings import FLOATING, GROUP, UNIT
 from flowdesk.domain.member import Member
 from flowdesk.domain.member_rules import (
@@ -20,12 +20,19 @@ from flowdesk.domain.names import read_name
 from flowdesk.domain.parked import Conversion, Problem
 from flowdesk.domain.phones import read_phone
 from flowdesk.domain.resident_id import ResidentId, read_id_cell
-from flowdesk.domain.roster_cells import Cells, shown
+from flowdesk.domain.roster_cells import Cells, in_words, shown
 from flowdesk.domain.table import Cell
 
 _YES = {"是", "有", "流动", "外出", "流出", "√", "✓", "1", "Y", "y"}
 _NO = {"", "否", "不是", "不", "0", "N", "n", "×"}
-_TEXTS = ("native_place", "contact_person", "post", "home_contact", "address", "note")
+_TEXTS = (
+    "alias", "reading", "native_place", "contact_person", "introducers", "post", "post_code",
+    "home_contact", "address", "note",
+)  # fmt: skip
+STAY = (
+    "reported", "left", "expected_back", "destination", "reason", "trade", "employer",
+    "contact_there", "returned",
+)  # fmt: skip
 
 
 @record
@@ -42,6 +49,24 @@ class RosterRow:
     converted: Conversion | None = None
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    own: tuple[Problem, ...] | None = None  # the problems before it was compared, if they differ
+
+    @property
+    def name(self) -> str:
+        """Return the person's name."""
+        return self.member.name
+
+    def texts(self) -> dict[str, str]:
+        """Return every field as understood, in words."""
+        told = {entry.name: getattr(self.member, entry.name) for entry in entries(Member)}
+        told |= {UNIT: self.unit, GROUP: self.group, "since": self.since}
+        told[FLOATING] = "是" if self.absence else "否"
+        if self.absence is not None:
+            told |= {name: getattr(self.absence, name) for name in STAY}
+            told["destination"] = (
+                places.name_of(self.absence.destination_code) or self.absence.destination
+            )
+        return {field: in_words(value, self.cells.get(field)) for field, value in told.items()}
 
 
 def understand_row(cells: Cells, typed: dict[str, Cell], own_code: str = "") -> RosterRow:
@@ -96,6 +121,8 @@ def _member(cells: Cells, number: ResidentId | None) -> Member:
         category=_category(cells),
         standing=cells.word("standing", "standings") or "正常",
         lost_since=cells.day("lost_since"),
+        lost_cause=cells.word("lost_cause", "lost_causes"),
+        migrant_worker=cells.word("migrant_worker", "yes_no"),
         **{name: cells.text(name) for name in _TEXTS},
     )
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from flowdesk.domain.entry import record
 from flowdesk.domain.errors import ImportRefused
 
 if TYPE_CHECKING:
-    from flowdesk.domain.headings import SheetField
+    from flowdesk.domain.headings import Column, SheetField
     from flowdesk.domain.intake import IntakeLine, Meant
     from flowdesk.domain.roster_cells import Cells
     from flowdesk.domain.table import Cell
@@ -52,7 +52,11 @@ class SheetKind(Protocol):
         """Understand one row; ``own_code`` is the office's county."""
 
     def compare(
-        self, desk: Desk, rows: Sequence[Meant], blanks: Collection[str] = ()
+        self,
+        desk: Desk,
+        rows: Sequence[Meant],
+        columns: Mapping[str, Column],
+        blanks: Collection[str] = (),
     ) -> list[IntakeLine]:
         """Return a line for each row: match, differences, suggestions and default decision.
 
@@ -93,7 +97,9 @@ class Pace:
 
 def every() -> tuple[SheetKind, ...]:
     """Return all kinds; where a sheet could be two, the earlier one is taken."""
-    return ()
+    from flowdesk.services.import_members import MEMBERS
+
+    return (MEMBERS,)
 
 
 def kind_named(name: str) -> SheetKind:

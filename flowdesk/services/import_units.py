@@ -26,12 +26,12 @@ class Placement:
 
     def missing(self, names: Iterable[str]) -> tuple[Unit, ...]:
         """Return the branches that would have to be founded for these names."""
-        unknown = [name for name in dict.fromkeys(names) if not self._known(name)]
+        unknown = [name for name in dict.fromkeys(names) if not self.known(name)]
         return tuple(_branch(name) for name in unknown)
 
     def of(self, name: str, group: str) -> tuple[str, str]:
         """Return the keys of a branch and a group, found in the open act if need be."""
-        branch_id = self._known(name)
+        branch_id = self.known(name)
         if not branch_id:
             branch_id = self._found(_branch(name))
             self._branches[name] = branch_id
@@ -43,7 +43,7 @@ class Placement:
             self._groups[key] = self._found(draft)
         return branch_id, self._groups[key]
 
-    def _known(self, name: str) -> str:
+    def known(self, name: str) -> str:
         """Return a branch's key by its name, written with or without 党 and 党支部."""
         stem = name.removesuffix("支部").removesuffix("党")
         return self._branches.get(name) or self._branches.get(f"{stem}党支部", "")

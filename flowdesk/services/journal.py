@@ -6,7 +6,17 @@ from flowdesk.domain.paper import LIST, SHOWN
 from flowdesk.services.desk import Desk
 from flowdesk.storage import journal, papers
 
-__all__ = ["acts", "history", "next_redo", "next_undo", "redo", "undo"]
+__all__ = [
+    "act",
+    "acts",
+    "history",
+    "next_redo",
+    "next_undo",
+    "redo",
+    "undo",
+    "undo_act",
+    "why_kept",
+]
 
 
 def next_undo(desk: Desk) -> Act | None:
@@ -28,6 +38,22 @@ def undo(desk: Desk) -> Act:
     act = next_undo(desk)
     if act is None:
         raise RuleBroken("没有可以撤销的登记。")
+    _refuse_printed(desk, act)
+    with desk.act(desk.undo_stamp(act, "undo")):
+        journal.turn_back(desk.file, act.seq)
+    return act
+
+
+def act(desk: Desk, seq: int) -> Act | None:
+    """Return one act by its number."""
+    return journal.get(desk.file, seq)
+
+
+def undo_act(desk: Desk, seq: int) -> Act:
+    """Take back an act that needn't be the last; RuleBroken when a later one touched its rows."""
+    act = journal.get(desk.file, seq)
+    if act is None:
+        raise RuleBroken("流水账里没有这一笔，请刷新后再看。")
     _refuse_printed(desk, act)
     with desk.act(desk.undo_stamp(act, "undo")):
         journal.turn_back(desk.file, act.seq)
@@ -66,12 +92,19 @@ def _is_founding(act: Act) -> bool:
     return act.topic == "office" and act.seq == 1
 
 
-def _refuse_printed(desk: Desk, act: Act) -> None:
-    touched = {change.row_id for change in journal.changes(desk.file, act.seq)}
+def why_kept(desk: Desk, act: Act, touched: set[str]) -> str:
+    """Return why an act that touched some rows can't be undone: its paper has left the desk."""
     for paper in papers.that_show(desk.file, touched, act):
         if paper.way == SHOWN or paper.kind == LIST:
             continue
-        raise RuleBroken(
+        return (
             f"“{act.label}”的《{paper.title}》已经{paper.way}（{paper.number}），不能直接撤销。"
             + OPPOSITE.get(act.topic, "请按实际情况另行登记更正。")
         )
+    return ""
+
+
+def _refuse_printed(desk: Desk, act: Act) -> None:
+    touched = {change.row_id for change in journal.changes(desk.file, act.seq)}
+    if why := why_kept(desk, act, touched):
+        raise RuleBroken(why)

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from typing import Literal
 
 from flowdesk.domain.errors import ImportRefused
 from flowdesk.domain.guards import unguarded
@@ -25,6 +26,18 @@ def read(data: bytes, encoding: str | None) -> dict[str, object]:
     if "\0" in text:
         raise ImportRefused(f"这个文件的文字编码认不出。{_ASK}")
     return {"encoding": used, "rows": _rows(text)}
+
+
+def pasted(text: str) -> list[list[str]]:
+    """Return the cells of rows copied from a spreadsheet; quoted cells may hold line breaks."""
+    balanced = text.count('"') % 2 == 0
+    rows = _rows(text, quoting=csv.QUOTE_MINIMAL if balanced else csv.QUOTE_NONE)
+    return [row for row in rows if any(cell.strip() for cell in row)]
+
+
+def first_lines(data: bytes, encoding: str, count: int) -> list[str]:
+    """Return the first lines in an encoding, ``�`` for what isn't of it; LookupError if unknown."""
+    return data.decode(encoding, errors="replace").lstrip("\ufeff").splitlines()[:count]
 
 
 def _decode(data: bytes, encoding: str | None) -> tuple[str, str]:
@@ -60,10 +73,11 @@ def _refuse_mixture(data: bytes) -> None:
         raise ImportRefused(f"文件里混着两种文字编码（如第 {number} 行）。{_ASK}")
 
 
-def _rows(text: str) -> list[list[str]]:
+def _rows(text: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL) -> list[list[str]]:
     rows: list[list[str]] = []
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)):
+        lines = io.StringIO(text, newline="")
+        for row in csv.reader(lines, delimiter=_delimiter(text), quoting=quoting):
             if len(rows) == limits.ROWS:
                 raise ImportRefused(limits.TOO_LONG)
             if len(row) > limits.COLUMNS:

@@ -102,6 +102,12 @@ def turn_back(file: OfficeFile, seq: int) -> None:
     _swap(file, changes(file, seq)[::-1], backwards=True)
 
 
+def turn_back_some(file: OfficeFile, seq: int, rows: frozenset[str]) -> None:
+    """Put some of the rows that an act changed back as they were before, by their keys."""
+    moved = [change for change in changes(file, seq) if change.row_id in rows]
+    _swap(file, moved[::-1], backwards=True)
+
+
 def do_again(file: OfficeFile, seq: int) -> None:
     """Put every row that an act changed as it was after it."""
     _swap(file, changes(file, seq), backwards=False)

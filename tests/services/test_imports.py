@@ -149,7 +149,8 @@ def test_a_parked_row_shows_what_was_typed_and_what_is_wrong(desk, taken):
 
 def test_a_parked_row_becomes_a_member_when_it_is_mended(desk, taken):
     number = TRUTH["clean"]["members"]["39"]["id_number"]
-    member = imports.mend(desk, by_row(desk, 40).id, {"id_number": number})
+    mended = imports.mend(desk, by_row(desk, 40).id, {"id_number": number})
+    member = members.get(desk, mended.id)
     assert (member.name, member.id_number, member.joined_date) == (
         "余丽建",
         number,
