@@ -28,7 +28,7 @@ class ReadingField(QPushButton):
     def __init__(self, name: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__("读音", parent)
         self._name, self._reading = name, ""
-        self.setProperty("look", "quiet")
+        self.setProperty("look", "icon")
         self.setIcon(look.icon("edit"))
         self.setAutoDefault(False)
         self.setToolTip("姓名里有多音字时，选一个读音或自己写")

@@ -111,7 +111,8 @@ class RecordForm(QWidget):
         """Let a field stand at the right of another one, without a label of its own."""
         self._beside.add(name)
         self._labels[name].hide()
-        self.cells[host].put_beside(self.cells[name])
+        self.cells[name].hide()
+        self.cells[host].put_beside(self.cells[name].field)
         QWidget.setTabOrder(self.cells[host].field, self.cells[name].field)
 
     def fill(self, values: Mapping[str, object]) -> None:
