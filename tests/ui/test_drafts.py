@@ -1,0 +1,84 @@
+"""Drafts in the window, with a process that is really killed."""
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from flowdesk.services import journal, members, offices
+from flowdesk.services.drafts import Drafts
+from flowdesk.ui import member_forms
+
+TYPIST = """
+import sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from flowdesk.services import offices
+from flowdesk.ui import member_forms
+from flowdesk.ui.window import MainWindow
+
+app = QApplication([])
+window = MainWindow(offices.open_office(Path(sys.argv[1])))
+window.show()
+form = member_forms.enrol(window.shell)
+phone = form.form.cells["phone"].field
+phone.setFocus()
+phone.setText("19900000217")
+phone.textEdited.emit("19900000217")
+while not form.draft_note.text():
+    QTest.qWait(20)
+print(form.draft_note.text(), flush=True)
+while True:
+    QTest.qWait(100)
+"""
+
+
+def test_what_was_typed_is_there_after_the_program_was_killed(desk, tmp_path, open_window):
+    path = desk.file.path
+    desk.close()
+    told = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUTF8": "1"}
+    typist = subprocess.Popen(
+        [sys.executable, "-c", TYPIST, str(path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env=told,
+    )
+    with typist:
+        assert typist.stdout.readline().startswith("草稿 ")
+        typist.send_signal(signal.SIGKILL)
+    again = offices.open_office(path)
+    form = member_forms.enrol(open_window(again).shell)
+    assert form.form.cells["phone"].field.value() == "19900000217"
+    assert "上次没有保存的内容还在" in form.banner.said()
+    form.reject()
+    again.close()
+
+
+def test_keeping_a_draft_leaves_undo_as_it_was(desk, window, member):
+    before = journal.next_undo(desk)
+    form = member_forms.amend(window.shell, member.id)
+    form.form.cells["post"].field.set_value("木工")
+    form.reject()
+    assert Drafts(desk).given(f"member:{member.id}").typed == {"post": "木工"}
+    assert journal.next_undo(desk) == before
+
+
+def test_a_draft_that_changes_nothing_any_more_is_let_go(desk, window, member):
+    Drafts(desk).keep(f"member:{member.id}", "修改党员", {"name": member.name})
+    form = member_forms.amend(window.shell, member.id)
+    assert form.banner.said() == ""
+    assert Drafts(desk).waiting() == []
+    form.reject()
+
+
+def test_a_draft_is_laid_over_the_record_as_it_is_now(desk, window, member):
+    Drafts(desk).keep(f"member:{member.id}", "修改党员", {"post": "木工"})
+    members.amend(desk, replace(member, native_place="示例省示例县"))
+    form = member_forms.amend(window.shell, member.id)
+    assert form.form.cells["post"].field.value() == "木工"
+    assert form.form.cells["native_place"].field.value() == "示例省示例县"
+    form.reject()
