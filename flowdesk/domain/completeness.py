@@ -37,6 +37,10 @@ class Lack:
         """Return what is written down when it is let stand: code, field and value looked up."""
         return f"{self.code}:{self.field}:{self.value}"
 
+    def may_stand(self) -> bool:
+        """Tell whether it may be let stand; what every form demands nobody is without."""
+        return self.kind is LackKind.DOUBT or not entry_named(self.field).required
+
 
 @record
 class Subject:

@@ -97,11 +97,13 @@ def let_stand(desk: Desk, member_id: str, lack: Lack, note: str = "") -> Dismiss
     member = members.get(desk.file, member_id)
     if member is None:
         raise RuleBroken("名册里已经没有这个人，可能刚被撤销。请刷新后再看。")
+    if not lack.may_stand():
+        raise RuleBroken(f"{lack.label}人人都有，请补上。", lack.field)
     one = Dismissal(
         id=desk.new_id(), kind=KIND, first_id=member_id, told=lack.told(), note=note.strip(),
         on=desk.today(),
     )  # fmt: skip
-    with desk.write("dismissals", f"照档案无误：{member.name} {lack.label}"):
+    with desk.write("members", f"照档案无误：{member.name} {lack.label}"):
         dismissals.insert(desk.file, one)
     return one
 
@@ -119,7 +121,7 @@ def bring_up_again(desk: Desk, dismissal_id: str) -> None:
     if one is None:
         raise RuleBroken("这一条已经不在，可能刚被撤销。请刷新后再看。")
     member = members.get(desk.file, one.first_id)
-    with desk.write("dismissals", f"重新核对：{member.name if member else ''}"):
+    with desk.write("members", f"重新核对：{member.name if member else ''}"):
         dismissals.remove(desk.file, dismissal_id)
 
 

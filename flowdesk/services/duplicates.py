@@ -81,7 +81,7 @@ def dismiss(desk: Desk, one_id: str, other_id: str, note: str = "") -> Dismissal
         id=desk.new_id(), kind=KIND, first_id=first, second_id=second, note=note.strip(),
         on=desk.today(),
     )  # fmt: skip
-    with desk.write("dismissals", f"不是同一人：{names}"):
+    with desk.write("members", f"不是同一人：{names}"):
         dismissals.insert(desk.file, one)
     return one
 
@@ -101,7 +101,7 @@ def take_back(desk: Desk, dismissal_id: str) -> None:
     one = dismissals.get(desk.file, dismissal_id)
     if one is None:
         raise RuleBroken("这一条已经不在，可能刚被撤销。请刷新后再看。")
-    with desk.write("dismissals", f"重新查重：{_names(desk, one.first_id, one.second_id)}"):
+    with desk.write("members", f"重新查重：{_names(desk, one.first_id, one.second_id)}"):
         dismissals.remove(desk.file, dismissal_id)
 
 

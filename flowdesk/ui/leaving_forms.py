@@ -123,5 +123,5 @@ def _explain_endings(form: FormDialog) -> None:
 def _take_room(form: FormDialog) -> None:
     """Take room for the sentences above the fields too."""
     scale = look.font().pointSizeF() / 10.5
-    lines = 2 * form.above.count() + 3 * len(form.form.cells)
-    take_room(form, 620 * scale, (130 + lines * 20) * scale)
+    height = 120 + 34 * form.above.count() + 46 * len(form.form.cells)
+    take_room(form, 620 * scale, height * scale)

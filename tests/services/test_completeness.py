@@ -6,8 +6,10 @@ import pytest
 
 from flowdesk.domain.absence import Absence
 from flowdesk.domain.days import Day
+from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.member import Member, Membership
 from flowdesk.services import absences, completeness, journal, members
+from flowdesk.storage import members as storage_members
 
 
 @pytest.fixture
@@ -129,3 +131,11 @@ def test_reports_how_far_it_is_and_can_be_stopped(desk, whole):
     told = []
     completeness.work_list(desk, lambda done, total: told.append((done, total)))
     assert told == [(0, 1)]
+
+
+def test_what_everybody_has_cannot_be_let_stand(desk, whole):
+    with desk.write("members", "从旧台账带来的"):
+        storage_members.amend(desk.file, dataclasses.replace(whole, sex=""))
+    (lack,) = completeness.lacking(desk, members.get(desk, whole.id))
+    with pytest.raises(RuleBroken, match="性别人人都有，请补上"):
+        completeness.let_stand(desk, whole.id, lack)

@@ -1,0 +1,280 @@
+"""资料补全: who lacks what, unit by unit; Enter opens the form there, then comes the next."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from flowdesk.domain.errors import FlowDeskError
+from flowdesk.services import absences, completeness
+from flowdesk.services.completeness import Lack, LackKind, Open
+from flowdesk.ui.banner import Banner
+from flowdesk.ui.fields import Choice, RecordField
+from flowdesk.ui.lack_card import LackCard
+from flowdesk.ui.list_dialog import Button, ListDialog
+from flowdesk.ui.record_list import RecordList
+from flowdesk.ui.record_model import Column, Group, Row
+from flowdesk.ui.record_table import RecordTable
+from flowdesk.ui.room import take_room
+from flowdesk.ui.shell import Shell
+from flowdesk.ui.toast import Toast
+from flowdesk.ui.tokens import Tone
+
+EMPTY = "名册里没有缺项。"
+
+
+def open_completeness(shell: Shell) -> "CompletenessDialog":
+    """Open the work list over the window."""
+    dialog = CompletenessDialog(shell)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+class CompletenessDialog(QDialog):
+    """The people whose records aren't complete, filtered by unit and by entry."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.window)
+        self.shell = shell
+        self.setWindowTitle("资料补全")
+        self._people: list[Open] = []
+        self._lines: dict[str, Open] = {}  # each with the lacks that the filter asks for
+        self._leaving = ""  # whose form was just saved: go on from there
+        self._closed = False
+        self.banner, self.card = Banner(), LackCard()
+        self.list = RecordList(RecordTable(_COLUMNS))
+        self.unit = RecordField(self._units, "全部支部")
+        self.entry = RecordField(self._entries, "全部缺项和存疑")
+        self.open_button = QPushButton("打开去补(&O) Enter")
+        self.stand_button = QPushButton("存疑的照档案无误(&K)")
+        self.stood_button = QPushButton("已照档案无误的(&V)…")
+        self.close_button = QPushButton("关闭")
+        self.toast = Toast(self, above=52)
+        self._lay_out()
+        self._wire()
+        self.list.say_when_empty("正在逐人查缺项…")
+        self.list.show_rows([], lambda keys: [])
+        self.read()
+        take_room(self, 980, 640)
+
+    def read(self) -> None:
+        """Read the work list beside the window."""
+        self.shell.run("正在查缺项", completeness.work_list, self._show, self._on_failed)
+
+    def done(self, result: int) -> None:
+        """Close; an answer that is still to come is heard no more."""
+        self._closed = True
+        super().done(result)
+
+    def open_current(self, field: str = "") -> None:
+        """Open the form of the current person at what is missing or doubtful first."""
+        line = self._lines.get(self.list.table.current_key())
+        if line is not None:
+            at = field or line.lacks[0].field
+            self.shell.try_it(lambda: self._open_form(line, at))
+
+    def let_stand(self, *lacks: Lack) -> None:
+        """Write down that the file says so too."""
+        desk, key = self.shell.desk, self.list.table.current_key()
+        for lack in lacks:
+            self.shell.do(partial(completeness.let_stand, desk, key, lack))
+
+    def show_let_stand(self) -> ListDialog:
+        """Show what was let stand, each to be asked about again."""
+        dialog = ListDialog(self.shell, "已照档案无误的", _STOOD, "值改了，会自己再列出来。")
+        desk = self.shell.desk
+
+        def again(key: str) -> None:
+            completeness.bring_up_again(desk, key)
+            self.shell.tell_done()
+
+        dialog.add_buttons((Button(words="重新核对(&R)", act=again),))
+        dialog.show_records(lambda: {one.id: one for one in completeness.stand_still(desk)})
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def _show(self, people: list[Open]) -> None:
+        if self._closed:
+            return
+        first, self._people = not self._people, people
+        for box in (self.unit, self.entry):
+            box.refill()
+        self._fill()
+        if first:
+            self.list.table.setFocus()
+
+    def _fill(self) -> None:
+        """Show who meets the filter, unit by unit, and stay where the clerk was."""
+        before = list(self._lines)
+        self._lines = self._filtered()
+        self.list.show_rows(_grouped(list(self._lines.values())),
+                            lambda keys: [self._lines[key] for key in keys])  # fmt: skip
+        self.list.say_when_empty(EMPTY if not self._people else "没有符合这些条件的人。",
+                                 "清除条件" if self._people else "", self._clear)  # fmt: skip
+        self._go_on(before)
+        self._tell()
+
+    def _filtered(self) -> dict[str, Open]:
+        unit, wanted = self.unit.value(), str(self.entry.value())
+        lines = {}
+        for person in self._people:
+            lacks = tuple(one for one in person.lacks if wanted in ("", _key(one)))
+            if lacks and unit in ("", person.unit_id):
+                lines[person.id] = replace(person, lacks=lacks)
+        return lines
+
+    def _go_on(self, before: list[str]) -> None:
+        """After a form was saved go to the person after that one, wherever it stands now."""
+        saved, self._leaving = self._leaving, ""
+        if saved not in before:
+            return
+        after = before[before.index(saved) + 1 :]
+        following = next((key for key in after if key in self._lines), "")
+        if following:
+            self.list.table.go_to(following)
+
+    def _tell(self) -> None:
+        line = self._lines.get(self.list.table.current_key())
+        self.card.show_person(line)
+        doubts = [one for one in line.lacks if one.kind is LackKind.DOUBT] if line else []
+        self.open_button.setEnabled(line is not None)
+        self.stand_button.setEnabled(bool(doubts))
+        every = [lack.kind for one in self._lines.values() for lack in one.lacks]
+        missing = every.count(LackKind.MISSING)
+        words = f"缺项 {missing} 处，存疑 {len(every) - missing} 处" if every else ""
+        of_all = f"{len(self._lines)} / " if len(self._lines) != len(self._people) else ""
+        self.list.tell_foot(words, f"{of_all}共 {len(self._people)} 人" if self._people else "")
+
+    def _open_form(self, person: Open, field: str) -> None:
+        from flowdesk.ui import absence_forms, member_forms
+
+        if completeness.is_of_absence(field):
+            stay = absences.open_stay(self.shell.desk, person.id)
+            if stay is None:
+                return
+            form = absence_forms.amend(self.shell, stay)
+            form.form.go_to(field)
+        else:
+            among = list(self._lines)
+            form = member_forms.amend(self.shell, person.id, among=among, at=field)
+        form.accepted.connect(lambda: self._on_saved(person.id))
+
+    def _on_saved(self, key: str) -> None:
+        self._leaving = key
+        self.read()
+
+    def _on_failed(self, refusal: FlowDeskError) -> None:
+        if not self._closed:
+            self.banner.tell(Tone.AMBER, str(refusal), "再查一遍", self.read)
+
+    def _clear(self) -> None:
+        for box in (self.unit, self.entry):
+            box.set_value("")
+
+    def _units(self) -> Sequence[Choice]:
+        counted = Counter((one.unit_id, one.unit_name) for one in self._people)
+        return [(key, f"{name}　{number} 人") for (key, name), number in counted.items()]
+
+    def _entries(self) -> Sequence[Choice]:
+        counted = Counter(
+            told
+            for one in self._people
+            for told in {(_key(lack), f"{lack.kind}：{lack.label}") for lack in one.lacks}
+        )
+        return [(key, f"{words}　{number} 人") for (key, words), number in counted.most_common()]
+
+    def _stand_all(self) -> None:
+        line = self._lines[self.list.table.current_key()]
+        self.let_stand(*(one for one in line.lacks if one.kind is LackKind.DOUBT))
+
+    def _on_done(self, sentence: str) -> None:
+        undone = sentence.startswith(("已撤销", "已恢复"))
+        self.toast.say(sentence, None if undone else self.shell.undo)
+
+    def _wire(self) -> None:
+        self.list.table.opened.connect(lambda _: self.open_current())
+        self.list.table.current_changed.connect(lambda _: self._tell())
+        self.card.let_stand.connect(self.let_stand)
+        self.card.asked_for.connect(self.open_current)
+        for box in (self.unit, self.entry):
+            box.changed.connect(self._fill)
+        self.open_button.clicked.connect(lambda: self.open_current())
+        self.stand_button.clicked.connect(self._stand_all)
+        self.stood_button.clicked.connect(self.show_let_stand)
+        self.close_button.clicked.connect(self.reject)
+        self.shell.changed.connect(self._on_changed)
+        self.shell.done.connect(self._on_done)
+        for key, act in (("Ctrl+Z", self.shell.undo), ("Ctrl+Y", self.shell.redo)):
+            QShortcut(QKeySequence(key), self, act)
+
+    def _on_changed(self, topics: object) -> None:
+        if not self._closed:
+            self.read()
+
+    def _lay_out(self) -> None:
+        row = self.list.filter_row
+        for at, (words, box) in enumerate((("党支部(&U)", self.unit), ("缺什么(&E)", self.entry))):
+            label = QLabel(words)
+            label.setBuddy(box)
+            box.setMinimumWidth(200)
+            row.insertWidget(2 * at, label)
+            row.insertWidget(2 * at + 1, box)
+        self.open_button.setProperty("look", "primary")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.stood_button)
+        buttons.addStretch(1)
+        for button in (self.open_button, self.stand_button, self.close_button):
+            buttons.addWidget(button)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 12)
+        column.setSpacing(8)
+        parts: tuple[QWidget, ...] = (self.banner, self.list, self.card)
+        for part in parts:
+            column.addWidget(part, 1 if part is self.list else 0)
+        column.addLayout(buttons)
+
+
+def _grouped(lines: Sequence[Open]) -> list[Row]:
+    rows: list[Row] = []
+    counted = Counter(one.unit_name for one in lines)
+    unit = None
+    for one in lines:
+        if one.unit_name != unit:
+            unit = one.unit_name
+            rows.append(
+                Group(title=f"{unit or '没有支部'}　{counted[unit]} 人", icon="organization")
+            )
+        rows.append(one.id)
+    return rows
+
+
+def _told(line: Open, kind: LackKind) -> str:
+    """Return the labels of one kind of lack."""
+    return "、".join(dict.fromkeys(one.label for one in line.lacks if one.kind is kind))
+
+
+def _key(lack: Lack) -> str:
+    return f"{lack.kind}:{lack.field}"
+
+
+_COLUMNS = (
+    Column(name="name", head="姓名", text=lambda line: line.name, width=164, bold=True,
+           rank=0),
+    Column(name="missing", head="缺", text=lambda line: _told(line, LackKind.MISSING), width=300,
+           tone=lambda line: Tone.RED, stretch=True, rank=0),
+    Column(name="doubt", head="存疑", text=lambda line: _told(line, LackKind.DOUBT), width=220,
+           tone=lambda line: Tone.AMBER, rank=0),
+)  # fmt: skip
+_STOOD = (
+    Column(name="name", head="姓名", text=lambda one: one.name, width=150, bold=True, rank=0),
+    Column(name="label", head="哪一项", text=lambda one: one.label, width=110, rank=0),
+    Column(name="value", head="当时的值", text=lambda one: one.value, width=190, stretch=True),
+    Column(name="on", head="核对日期", text=lambda one: str(one.on), width=100, muted=True),
+)  # fmt: skip
