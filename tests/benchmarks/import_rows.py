@@ -28,11 +28,11 @@ def take_in(folder: Path) -> float:
 
     desk = _new_office(folder)
     begun = time.perf_counter()
-    taken = imports.take(desk, imports.plan_for(desk, folder / ROSTER))
+    taken = imports.take(desk, imports.draw_up(desk, imports.read(folder / ROSTER)))
     seconds = time.perf_counter() - begun
     desk.close()
-    if (taken.members, taken.parked) != (ROWS, 0):
-        raise SystemExit(f"{taken.members} members and {taken.parked} parked rows")
+    if (taken.new, taken.parked) != (ROWS, 0):
+        raise SystemExit(f"{taken.new} members and {taken.parked} parked rows")
     return seconds
 
 
@@ -72,7 +72,7 @@ def prepare(folder: Path) -> None:
 
     township.workbook(folder / ROSTER, ROWS)
     desk = _new_office(folder)
-    imports.take(desk, imports.plan_for(desk, folder / ROSTER))
+    imports.take(desk, imports.draw_up(desk, imports.read(folder / ROSTER)))
     declared = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND type <> 'trigger'"
     schema = [row[0] for row in desk.file.rows(declared)]
     named = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
