@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 from flowdesk.ui import look
 
 MARGIN, GAP = 16, 8
+FIRST = 3  # acts that keep their place longer than the quiet ones at the right
 _LETTER = re.compile(r"\(&.\)")
 
 
@@ -40,7 +41,7 @@ class ActButton(QPushButton):
 
     def __init__(self, act: QAction, kind: str = "", *, letter: bool = True) -> None:
         super().__init__()
-        self._act, self._letter = act, letter
+        self.act, self._letter = act, letter
         self.setProperty("look", kind)
         self.setAutoDefault(False)
         self.clicked.connect(act.trigger)
@@ -48,17 +49,17 @@ class ActButton(QPushButton):
         self._follow()
 
     def _follow(self) -> None:
-        drawn = bool(self._act.property("drawing"))
-        words = self._act.text() if self._letter else _LETTER.sub("", self._act.text())
+        drawn = bool(self.act.property("drawing"))
+        words = self.act.text() if self._letter else _LETTER.sub("", self.act.text())
         self.setText(f" {words}" if drawn else words)
-        self.setEnabled(self._act.isEnabled())
-        drawing = str(self._act.property("drawing") or "")
+        self.setEnabled(self.act.isEnabled())
+        drawing = str(self.act.property("drawing") or "")
         if drawing:
-            on_accent = self.property("look") == "primary" and self._act.isEnabled()
-            ink = "on_accent" if on_accent else "text" if self._act.isEnabled() else "muted"
+            on_accent = self.property("look") == "primary" and self.act.isEnabled()
+            ink = "on_accent" if on_accent else "text" if self.act.isEnabled() else "muted"
             self.setIcon(look.icon(drawing, ink))
-        key = self._act.shortcut().toString()
-        self.setToolTip(f"{self._act.text().replace('&', '')}  {key}" if key else "")
+        key = self.act.shortcut().toString()
+        self.setToolTip(f"{self.act.text().replace('&', '')}  {key}" if key else "")
 
 
 class CommandBar(QFrame):
@@ -105,21 +106,31 @@ class CommandBar(QFrame):
         self._fit()
 
     def _fit(self) -> None:
+        """Keep the first acts, then the quiet ones, then the others; the rest is under 更多."""
+        quiet = [widget for widget in self._right if isinstance(widget, ActButton)]
+        acts = [*self._left[:FIRST], *reversed(quiet), *self._left[FIRST:]]
         room = self.width() - 2 * MARGIN
-        right = sum(w.sizeHint().width() + GAP for w in self._right if not w.isHidden())
-        widths = [button.sizeHint().width() + GAP for button in self._left]
-        room -= right
-        if self._always or sum(widths) > room:
-            room -= self.more.sizeHint().width() + GAP
-        shown, used = 0, 0
-        for width in widths:
-            used += width
-            if shown and used > room:
-                break
-            shown += 1
-        for at, button in enumerate(self._left):
+        room -= sum(_width(w) for w in self._right if not (w in quiet or w.isHidden()))
+        if self._always or sum(map(_width, acts)) > room:
+            room -= _width(self.more)
+        shown = _how_many(acts, room)
+        for at, button in enumerate(acts):
             button.setVisible(at < shown)
-        hidden = [button._act for button in self._left[shown:]]
+        folded = [b.act for b in (*self._left, *quiet) if b in acts[shown:]]
         self._menu.clear()
-        self._menu.addActions([*hidden, *self._always])
-        self.more.setVisible(bool(hidden or self._always))
+        self._menu.addActions([*folded, *self._always])
+        self.more.setVisible(bool(folded or self._always))
+
+
+def _width(widget: QWidget) -> int:
+    return widget.sizeHint().width() + GAP
+
+
+def _how_many(buttons: Sequence[QWidget], room: int) -> int:
+    """Return how many of the first buttons have room; one is always there."""
+    used = 0
+    for at, button in enumerate(buttons):
+        used += _width(button)
+        if at and used > room:
+            return at
+    return len(buttons)

@@ -1,10 +1,13 @@
 """The detail pane of a member: person, masked facts, this absence, certificate, visits."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from flowdesk.domain.arrival import Arrival
 from flowdesk.domain.entry import entry_of
 from flowdesk.domain.member import Member
-from flowdesk.services import absences, certificates, papers, register, visits
+from flowdesk.services import certificates, papers, register, visits
 from flowdesk.services.register import MemberLine
 from flowdesk.ui import absence_forms, fonts, look, status_chips
 from flowdesk.ui.chips import ChipRow
@@ -19,7 +22,7 @@ class MemberPane(QWidget):
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shell = shell
+        self._shell, self._day = shell, shell.desk.today()
         self.name, self.person, self.place = QLabel(), QLabel(), QLabel()
         self.chips, self.facts = ChipRow(), Facts()
         self.name.setFont(look.font(fonts.PAGE, bold=True))
@@ -28,9 +31,10 @@ class MemberPane(QWidget):
         self._lay_out()
         self.show_member("")
 
-    def show_member(self, member_id: str) -> None:
-        """Show a member, or nothing for an empty key."""
-        found = register.lines(self._shell.desk, [member_id]) if member_id else []
+    def show_member(self, member_id: str, on: date | None = None) -> None:
+        """Show a member as of a day (today without one), or nothing for an empty key."""
+        self._day = on or self._shell.desk.today()
+        found = register.lines(self._shell.desk, [member_id], self._day) if member_id else []
         self._body.setVisible(bool(found))
         if found:
             self._show_line(found[0])
@@ -44,7 +48,9 @@ class MemberPane(QWidget):
         self.chips.show_chips(status_chips.of_person(line.states))
         self.facts.clear()
         self._show_person(member)
-        self._show_absence(member.id)
+        if line.arrival is not None:
+            self._show_arrival(line.arrival)
+        self._show_absence(line)
         self._show_certificate(member.id)
         self._show_visits(member.id)
         self.facts.end()
@@ -61,29 +67,35 @@ class MemberPane(QWidget):
                         if joined else "")  # fmt: skip
         self.facts.fact("联系人", member.contact_person)
 
-    def _show_absence(self, member_id: str) -> None:
-        stays = absences.of_member(self._shell.desk, member_id)
-        if not stays:
+    def _show_absence(self, line: MemberLine) -> None:
+        stay, shell = line.absence, self._shell
+        if stay is None:
             return
-        stay = stays[0]
-        away = stay.away_on(self._shell.desk.today())
-        shell = self._shell
-        title = "这次外出" if away else "最近一次外出"
+        title = "这次外出" if stay.away_on(self._day) else "最近一次外出"
         self.facts.section(title, "改动", lambda: absence_forms.amend(shell, stay))
         where = " · ".join(part for part in (stay.destination, stay.trade) if part)
         self.facts.fact("去向", where or "去向不明")
         self.facts.fact("离乡", str(stay.left) if stay.left else "时间不详")
-        back = f"{stay.returned}" if stay.returned else ""
+        come_back = stay.returned is not None and stay.returned.earliest() <= self._day
         expected = f"预计 {stay.expected_back}" if stay.expected_back else ""
-        self.facts.fact("返乡", back or expected)
+        self.facts.fact("返乡", f"{stay.returned}" if come_back else expected)
+
+    def _show_arrival(self, arrival: Arrival) -> None:
+        self.facts.section("流入")
+        for name in ("origin", "home_unit", "arrived", "left"):
+            value = getattr(arrival, name)
+            if value:
+                self.facts.fact(entry_of(Arrival, name).label, str(value))
 
     def _show_certificate(self, member_id: str) -> None:
         issued = certificates.of_member(self._shell.desk, member_id)
         if not issued:
             return
-        one = issued[0]
+        one = next((one for one in issued if one.issued_on <= self._day), None)
+        if one is None:
+            return
         shell = self._shell
-        state = certificates.state_of(shell.desk, one)
+        state = register.booklet_states(shell.desk, [one], self._day)[one.blank_id]
         self.facts.section(
             f"活动证 {one.number}", "看证", lambda: shell.asked.emit("certificates", one.blank_id)
         )
@@ -93,13 +105,13 @@ class MemberPane(QWidget):
         known = visits.of_member(self._shell.desk, member_id)
         if not known:
             return
-        shell, today = self._shell, self._shell.desk.today()
+        shell = self._shell
         self.facts.section(
             "走访", f"全部 {len(known)}", lambda: shell.asked.emit("visits", f"member:{member_id}")
         )
         for visit in known[:SHOWN_VISITS]:
             day = visit.done_on or visit.planned_on
-            words = "：".join(w for w in (visit.state_on(today).value, visit.visitor) if w)
+            words = "：".join(w for w in (visit.state_on(self._day).value, visit.visitor) if w)
             self.facts.fact(str(day), words)
 
     def _lay_out(self) -> None:

@@ -1,6 +1,7 @@
 """What every tab has in common: a command bar on top, a body, and a pane that gives way."""
 
 from collections.abc import Sequence
+from datetime import date
 from enum import IntEnum
 
 from PySide6.QtCore import Signal
@@ -80,6 +81,26 @@ class Page(QWidget):
     def show_that(self, wanted: object) -> None:
         """Show what another page asked for: a record's key, or keys with a caption."""
 
+    def as_of(self) -> date | None:
+        """Return the day for which the page shows things; none is today."""
+        return None
+
+    def choose_day(self) -> None:
+        """Ask for the day for which the page shows things."""
+
+    def choose_columns(self) -> None:
+        """Let the clerk choose the columns of the list (Ctrl+L)."""
+
+    def copy_rows(self) -> None:
+        """Copy the marked rows of the list, or the current one, with heads."""
+        if self.list is not None:
+            self.list.table.copy_rows()
+
+    def mark_all(self) -> None:
+        """Mark every row of the list."""
+        if self.list is not None and self.list.table.records.markable:
+            self.list.table.mark_all()
+
     def print_current(self) -> None:
         """Print what this page is about (Ctrl+P)."""
 
@@ -103,6 +124,10 @@ class Page(QWidget):
         if self.list is not None:
             widths = self.shell.settings.widths(self.name, size.name)
             self.list.table.choose_widths(widths)
+
+    def size_name(self) -> str:
+        """Return the name of the class of size that the page is laid out for."""
+        return self._size.name
 
     def turn_pane(self) -> None:
         """Show or hide the right pane (F8)."""

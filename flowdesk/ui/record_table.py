@@ -32,6 +32,7 @@ class RecordTable(QTableView):
     current_changed = Signal(str)  # key, empty when none
     marked_changed = Signal()
     sort_asked = Signal(str, bool)  # column, descending
+    all_asked = Signal()  # every row is to be marked
     sort_added = Signal(str)  # a further column, by Shift and a click
     columns_moved = Signal(list)  # the names of the columns in the order asked for
     typed = Signal(str)  # a letter or digit for the filter box
@@ -56,6 +57,7 @@ class RecordTable(QTableView):
         self.setItemDelegate(RecordCells(self.records, self))
         self._set_manners()
         self._set_heads()
+        self.all_asked.connect(self.mark_all)
         self.clicked.connect(self._on_click)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.key_at(index)))
         self.selectionModel().currentRowChanged.connect(self._on_current)
@@ -114,6 +116,11 @@ class RecordTable(QTableView):
         """Return the columns on show, 勾选 left out."""
         columns = enumerate(self.records.columns)
         return [c for at, c in columns if c.name and not self.isColumnHidden(at)]
+
+    @property
+    def shows_every(self) -> bool:
+        """Tell whether all columns are shown, scrolled sideways where they don't fit."""
+        return self._frozen is not None
 
     def show_columns(self, columns: Sequence[Column], *, every: bool) -> None:
         """Show other columns; ``every`` one, scrolled sideways, or as many as there is room for."""
@@ -281,7 +288,7 @@ class RecordTable(QTableView):
     def _on_head(self, at: int, shift: bool) -> None:
         column = self.records.columns[at]
         if not column.name:
-            self.mark_all()
+            self.all_asked.emit()
         elif column.sortable and shift:
             self.sort_added.emit(column.name)
         elif column.sortable:

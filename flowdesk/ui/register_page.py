@@ -1,58 +1,37 @@
-"""党员名册: the register, who is away, who came back, and what can be done for each."""
+"""党员名册: the register, found and filtered as the clerk types, for today or for any day."""
 
-from collections.abc import Callable
+from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+import json
+from dataclasses import replace
+from datetime import date
 
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout
+
+from flowdesk.domain.conditions import Condition, Conditions, from_plain, to_plain
+from flowdesk.domain.days import Day
 from flowdesk.services import register
-from flowdesk.services.register import MemberLine, RegisterQuery
-from flowdesk.ui import (
-    absence_forms,
-    ask,
-    certificate_forms,
-    member_forms,
-    status_chips,
-    visit_forms,
-)
+from flowdesk.services.register import RegisterQuery, Sort
+from flowdesk.ui import register_columns
 from flowdesk.ui.behind import Behind
-from flowdesk.ui.commands import ActButton, Command
-from flowdesk.ui.fields import RecordField
-from flowdesk.ui.filter_chips import FilterChips
+from flowdesk.ui.filter_bar import FilterBar
 from flowdesk.ui.member_pane import MemberPane
 from flowdesk.ui.page import Page, Size
 from flowdesk.ui.record_list import RecordList
-from flowdesk.ui.record_model import Column
-from flowdesk.ui.record_table import RecordTable
+from flowdesk.ui.record_table import RecordTable, as_text
+from flowdesk.ui.register_acts import RegisterActs
+from flowdesk.ui.register_foot import RegisterFoot
+from flowdesk.ui.register_reader import FIRST, RegisterReader
+from flowdesk.ui.register_view import RegisterView
+from flowdesk.ui.scheme_box import SchemeBox
 from flowdesk.ui.shell import Shell
+from flowdesk.ui.tokens import Tone
 
-ARCHIVED = "已离开"
-_FILTERS = (
-    ("", "全部"), ("外出", "外出"), ("返乡", "返乡"), ("失联", "失联"), ("无证", "外出无证"),
-    ("在家", "在家"), (ARCHIVED, ARCHIVED),
-)  # fmt: skip
-
-
-def _short(unit: str) -> str:
-    return unit.removesuffix("党支部") or unit
-
-
-COLUMNS = (
-    Column(name="name", head="姓名", text=lambda m: m.member.name, width=164, bold=True,
-           sortable=True, rank=0),
-    Column(name="sex", head="性别", text=lambda m: m.member.sex, width=46, rank=6),
-    Column(name="age", head="年龄", text=lambda m: str(m.age or "—"), width=50, right=True,
-           sortable=True, rank=4),
-    Column(name="unit", head="党支部", text=lambda m: _short(m.unit_name), width=96, sortable=True,
-           rank=5),
-    Column(name="state", head="状态", chips=lambda m: status_chips.of_person(m.states), width=148,
-           rank=0),
-    Column(name="destination", head="去向", text=lambda m: m.destination, width=150, stretch=True,
-           rank=1),
-    Column(name="number", head="证号", text=lambda m: m.certificate_number or "—", width=76,
-           rank=3),
-    Column(name="contact", head="联系人", text=lambda m: m.member.contact_person, width=66, rank=7),
-    Column(name="last_contact", head="最近走访", text=lambda m: m.last_contact or "—", width=98,
-           muted=True, sortable=True, rank=2),
+QUICK = (
+    ("", "全部"), (register.AWAY, "外出"), (register.BACK, "返乡"), (register.LOST, "失联"),
+    (register.WITHOUT, "外出无证"), (register.HOME, "在家"), (register.ARRIVED, "流入"),
+    (register.GONE, "已离开"),
 )  # fmt: skip
 
 
@@ -60,198 +39,291 @@ class RegisterPage(Page):
     """The list of members with the pane of the current one."""
 
     name, title, icon = "register", "党员名册", "people"
-    topics = frozenset({"members", "absences", "certificates", "visits", "units", "day"})
+    topics = frozenset({"members", "absences", "certificates", "visits", "units", "day",
+                        "arrivals", "schemes"})  # fmt: skip
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._sort, self._descending = "entry", False
+        self._on: date | None = None
         self._behind: Behind | None = None
-        self.list = RecordList(RecordTable(COLUMNS, markable=True), filter_hint="筛选本表 Ctrl+F")
-        self.table = self.list.table
-        self.chips = FilterChips(_FILTERS)
-        self.unit = RecordField(lambda: shell.sources.units("unit_id"), "全部支部")
-        self.behind_button = QPushButton()
+        self._new = ""  # who was just enrolled and isn't in sight yet
+        self._mark_rest = False
+        table = RecordTable(register_columns.usual(), markable=True)
+        self.people = self.list = RecordList(table, filter_hint="筛选本表 Ctrl+F")
+        self.table = table
+        self.reader = RegisterReader(shell)
+        self.scheme = SchemeBox(shell, self.kept_query)
+        self.filters = FilterBar(shell, self.list.filter_box, QUICK, self.scheme)
+        self.chips = self.filters.quick
         self.member_pane = MemberPane(shell)
-        self._fill_bar()
+        self.on_people, self.foot, self.view = (
+            RegisterActs(self),
+            RegisterFoot(self),
+            RegisterView(self),
+        )
         self._lay_out()
         self._wire()
 
+    # What is shown
+
     def read(self) -> None:
         """Find the members asked for and show them."""
-        assert self.list is not None
-        self.unit.refill()
-        ids = self._found()
-        self.list.show_rows(ids, lambda keys: register.lines(self.desk, list(keys)))
-        self._show_foot(len(ids))
-        for act in self._on_one:
-            act.setEnabled(bool(ids))
-        self.member_pane.show_member(self.table.current_key())
-        self.found_other.emit()
+        self.filters.unit.refill()
+        if self.filters.conditions():
+            self.filters.show_conditions(self.filters.conditions())
+        self._ask()
+        self.member_pane.show_member(self.table.current_key(), self._on)
+
+    def as_of(self) -> date | None:
+        """Return the day for which the register is shown; none is today."""
+        return self._on
 
     def result(self) -> str:
         """Say how many are on show, and of how many."""
-        return f"{self.table.records.rowCount()} / {register.counts(self.desk).members} 人"
+        members = register.counts(self.desk, self._on).members
+        return f"{self.foot.count()} / {members} 人"
 
     def show_that(self, wanted: object) -> None:
         """Go to one member, or show the members behind a figure."""
-        self._reset()
+        self._let_go()
         if isinstance(wanted, Behind):
             self._behind = wanted
-            self.behind_button.setText(f"{wanted.caption} {len(wanted.keys)}　×")
-        self.behind_button.setVisible(self._behind is not None)
+            self.filters.show_behind(f"{wanted.caption} {len(wanted.keys)}")
+        elif self._on is not None:
+            self.show_day(None)
         self.read()
         if isinstance(wanted, str) and not self.table.go_to(wanted):
-            self.chips.choose(ARCHIVED)
+            self.chips.choose(register.GONE)
             self.table.go_to(wanted)
         self.table.setFocus()
 
+    def show_day(self, on: date | None) -> None:
+        """Show the register as it stood on a day; none for today."""
+        self._on = on
+        words = ""
+        if on is not None:
+            words = f"名册按 {Day.of(on).chinese()} 显示；登记仍记在今天。"
+        self.banner.tell(Tone.BLUE, words, "回到今天", lambda: self.show_day(None))
+        self.read()
+
     def fit(self, size: Size) -> None:
-        """Fold the chips where room is short."""
+        """Fold the chips where room is short; show the columns chosen for this size."""
+        names = self.shell.settings.columns(self.name, size.name)
+        self.view.show(names)
         super().fit(size)
-        self.chips.fold(size is not Size.WIDE)
+        self.filters.fit(size is not Size.WIDE, 10 if size is Size.SMALL else 16)
 
-    def _found(self) -> list[str]:
-        assert self.list is not None
-        chosen = self.chips.current()
+    # What the clerk does with the list
+
+    def enrol(self) -> None:
+        """Enrol a member, and go to them afterwards."""
+        from flowdesk.ui import member_forms
+
+        before = frozenset(register.placed_on(self.desk, self.desk.today()))
+        form = member_forms.enrol(self.shell)
+        form.accepted.connect(lambda: self._go_to_new(before))
+
+    def choose_day(self) -> None:
+        """Ask for the day on which the register is shown (F9)."""
+        from flowdesk.ui.basis_dialog import BasisDialog
+
+        dialog = BasisDialog(self.shell.window, self.desk.today(), self._on)
+        dialog.accepted.connect(lambda: self.show_day(dialog.chosen()))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def choose_columns(self) -> None:
+        """Let the clerk choose columns and order (Ctrl+L)."""
+        self.view.choose()
+
+    def mark_all(self) -> None:
+        """Mark everybody who was found, also those not read yet; again takes the marks away."""
+        if self.reader.whole:
+            self.table.mark_all()
+        else:
+            self._mark_rest = True
+            self.reader.hurry()
+
+    def marked(self) -> list[str]:
+        """Return who is marked: as in the list, then those whom the filter hides."""
+        shown = self.table.records.marked_keys()
+        return [*shown, *sorted(self.table.records.marked.difference(shown))]
+
+    def copy_rows(self) -> None:
+        """Copy those marked, or the current one, with heads; masked values stay masked."""
+        current = self.table.current_key()
+        keys = self.marked() or ([current] if current else [])
+        columns, on = self.table.shown_columns(), self._on
+        if len(keys) <= FIRST:
+            QGuiApplication.clipboard().setText(
+                as_text(columns, register.lines(self.desk, keys, on))
+            )
+            return
+
+        def done(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            self.shell.done.emit(f"已复制 {len(keys)} 行，可以粘贴到表格里")
+
+        self.shell.run(
+            "正在复制",
+            lambda desk, report: as_text(columns, register.lines(desk, keys, on)),
+            done,
+        )
+
+    # The question
+
+    def kept_query(self) -> str:
+        """Return filter, order and columns as JSON text, as a scheme keeps them."""
+        told = to_plain(self._all_conditions())
+        told["text"] = self.people.filter_box.text().strip()
+        told["order"] = [list(pair) for pair in self.view.order]
+        told["columns"] = self.view.columns()
+        return json.dumps(told, ensure_ascii=False, sort_keys=True)
+
+    def show_kept(self, _name: str, query: str) -> None:
+        """Filter and order as a scheme has it."""
+        told = json.loads(query)
+        self._let_go()
+        self._put_text(str(told.get("text", "")))
+        self.filters.show_conditions(from_plain(told))
+        order = [pair for pair in told.get("order", ()) if len(pair) == 2]
+        self.view.show_order(tuple((str(name), down is True) for name, down in order))
+        self.view.keep_columns([str(name) for name in told.get("columns", ())])
+        self.read()
+
+    def _all_conditions(self) -> Conditions:
+        """Return the conditions with quick chip and branch among them, where all must hold."""
+        asked = self.filters.conditions()
+        more = (("states", self.chips.current()), ("unit", str(self.filters.unit.value())))
+        added = tuple(Condition(field=name, words=(word,)) for name, word in more if word)
+        if asked.any_of and asked.conditions and added:
+            return asked
+        return replace(asked, conditions=(*asked.conditions, *added))
+
+    def _ask(self) -> None:
         query = RegisterQuery(
-            text=self.list.filter_box.text(),
-            unit_id=str(self.unit.value()),
-            state="" if chosen == ARCHIVED else chosen,
-            sort=self._sort,
-            descending=self._descending,
-            archived=chosen == ARCHIVED,
+            text=self.people.filter_box.text().strip(),
+            unit_id=str(self.filters.unit.value()),
+            state=self.chips.current(),
+            conditions=self.filters.conditions(),
+            sorts=tuple(Sort(name, down) for name, down in self.view.order),
         )
-        ids = register.find(self.desk, query)
-        if self._behind is None:
-            return ids
-        wanted = set(self._behind.keys)
-        return [key for key in ids if key in wanted]
+        among = frozenset(self._behind.keys) if self._behind else None
+        self.reader.ask(query, self._on or self.desk.today(), among)
 
-    def _reset(self) -> None:
-        assert self.list is not None
+    def ask_again(self) -> None:
+        """Ask because a filter or the order was changed."""
+        self.banner.tell(Tone.AMBER, "")
+        self.banner.tell(Tone.RED, "")
+        self._mark_rest = False
+        self._ask()
+        self.scheme.say()
+
+    def _let_go(self) -> None:
+        """Take every filter away without reading yet."""
         self._behind = None
-        self.unit.set_value("")
-        self.list.filter_box.clear()
-        self.chips.choose("")
+        self.filters.show_behind("")
+        self._put_text("")
+        self.filters.let_go()
+        for tone in (Tone.AMBER, Tone.RED):
+            self.banner.tell(tone, "")
 
-    def _show_foot(self, count: int) -> None:
-        assert self.list is not None
-        marked = self.table.records.marked_keys()
-        lines = register.lines(self.desk, marked) if marked else []
-        left = told_marked(lines) if lines else "空格键勾选，Enter 打开"
-        self.list.tell_foot(left, f"共 {count} 人")
-        if count == 0 and self._is_filtered():
-            self.list.say_when_empty("没有符合这些条件的党员。", "清除条件", self._reset)
-        elif count == 0:
-            button = self.acts[0].text()
-            self.list.say_when_empty("名册里还没有党员。先新增一位，或导入花名册。", button,
-                                     self.acts[0].trigger)  # fmt: skip
+    def reset(self) -> None:
+        """Take every filter away and show everybody."""
+        self._let_go()
+        self.read()
+        self.scheme.say()
+        self.table.setFocus()
 
-    def _is_filtered(self) -> bool:
-        assert self.list is not None
-        return bool(self.list.filter_box.text() or self.chips.current() or self.unit.value()
-                    or self._behind)  # fmt: skip
+    def _put_text(self, text: str) -> None:
+        """Put words into the filter box without asking for the list yet."""
+        box = self.people.filter_box
+        box.blockSignals(True)
+        box.setText(text)
+        box.blockSignals(False)
 
-    def _fill_bar(self) -> None:
-        enrol, away, back, issue, book, amend, transfer, leave, visit = self.add_acts(
-            (
-                Command(words="新增党员(&N)", icon="add", key="Ctrl+N",
-                        act=lambda: member_forms.enrol(self.shell)),
-                Command(words="登记外出(&O)", icon="airplane_take_off",
-                        act=self._for_current(absence_forms.depart)),
-                Command(words="登记返乡(&B)", icon="checkmark_circle",
-                        act=self._for_current(absence_forms.come_back)),
-                Command(words="发证(&I)", icon="contact_card",
-                        act=self._for_current(certificate_forms.issue)),
-                Command(words="约走访(&Y)", icon="home_person",
-                        act=self._for_current(visit_forms.book)),
-                Command(words="修改(&C)", icon="edit", key="F2",
-                        act=self._for_current(member_forms.amend)),
-                Command(words="调整党支部(&U)…",
-                        act=self._for_current(member_forms.transfer)),
-                Command(words="迁出、去世、除名(&L)…", key="Del",
-                        act=self._for_current(member_forms.strike_off)),
-                Command(words="登记走访(&W)", icon="home_person",
-                        act=self._for_current(visit_forms.settle_without_plan)),
-            )
-        )  # fmt: skip
-        units, arrivals, bring = self.add_acts(
-            (
-                Command(words="组织管理(&G)…", icon="organization", act=self._open_units),
-                Command(words="流入党员(&J)…", icon="location", act=self._open_arrivals),
-                Command(words="导入(&R)", icon="arrow_import", act=self._open_import),
-            )
+    def is_filtered(self) -> bool:
+        """Tell whether anything keeps people from the list."""
+        return bool(self.people.filter_box.text() or self.filters.is_asking() or self._behind)
+
+    # The answers
+
+    def _show_found(self, ids: list[str]) -> None:
+        self.foot.forget()
+        self.people.show_rows(
+            ids, lambda keys: register.lines(self.desk, list(keys), self._on), keep_marks=True
         )
-        self._on_one = (away, back, issue, book, amend, transfer, leave, visit)
-        more = (transfer, leave, units, arrivals)
-        self.bar.fill((enrol, away, back, issue, book), more, (bring,))
-        for act, kind in ((visit, "primary"), (amend, "")):
-            self.member_pane.acts.addWidget(ActButton(act, kind))
-        self.member_pane.acts.addStretch(1)
+        self._after_rows()
+
+    def _show_rest(self, ids: list[str]) -> None:
+        if not self.table.records.extend(ids):
+            self._show_found(ids)
+            return
+        self._after_rows()
+
+    def _after_rows(self) -> None:
+        if self._mark_rest and self.reader.whole:
+            self._mark_rest = False
+            self.table.mark_all()
+        if self._new:
+            self._try_new()
+        self.foot.show()
+        self.found_other.emit()
+
+    def _show_refusal(self, sentence: str) -> None:
+        self._show_found([])
+        self.banner.tell(Tone.RED, sentence, "清除条件", self.reset)
+
+    def _go_to_new(self, before: frozenset[str]) -> None:
+        after = register.placed_on(self.desk, self.desk.today())
+        self._new = next((key for key in after if key not in before), "")
+        if self._new:
+            self._try_new()
+
+    def _try_new(self) -> None:
+        """Go to who was just enrolled, or say that the filter hides them."""
+        key = self._new
+        if self.table.go_to(key):
+            self._new = ""
+            self.table.setFocus()
+        elif self.reader.whole:
+            self._new = ""
+            name = "、".join(one.member.name for one in register.lines(self.desk, [key]))
+            words = f"新增的{name}不符合现在的筛选条件，所以名单里看不到。"
+            self.banner.tell(Tone.AMBER, words, "清除筛选，去看", lambda: self.show_that(key))
+        else:
+            self.reader.hurry()
+
+    # Building
 
     def _lay_out(self) -> None:
-        assert self.list is not None
-        self.unit.setAccessibleName("党支部")
-        self.unit.setMinimumWidth(150)
-        self.behind_button.setProperty("look", "chip")
-        self.behind_button.setVisible(False)
-        row = self.list.filter_row
-        for at, part in enumerate((self.chips, self.behind_button)):
-            row.insertWidget(at + 1, part)
-        row.addWidget(self.unit)
         inner = QVBoxLayout(self.pane)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.member_pane)
-        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.people, 1)
         self.body.addWidget(self.pane)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(2, self.filters)
 
     def _wire(self) -> None:
-        assert self.list is not None
-        self.list.filtered.connect(lambda _: self.read())
-        self.list.rested.connect(self.member_pane.show_member)
-        self.table.opened.connect(lambda _: self.acts[5].trigger())
-        self.table.marked_changed.connect(lambda: self._show_foot(self.table.records.rowCount()))
-        self.table.sort_asked.connect(self._on_sort)
-        self.chips.chosen.connect(lambda _: self.read())
-        self.unit.changed.connect(self.read)
-        self.behind_button.clicked.connect(self._reset)
-
-    def _on_sort(self, column: str, descending: bool) -> None:
-        self._sort, self._descending = column, descending
-        self.table.show_order(((column, descending),))
-        self.read()
-
-    def _for_current(self, form: Callable[[Shell, str], object]) -> Callable[[], object]:
-        """Return an act on the current member; a sentence when there is none."""
-
-        def act() -> None:
-            key = self.table.current_key()
-            if key:
-                self.shell.try_it(lambda: form(self.shell, key))
-            else:
-                ask.tell(self.shell.window, "请先在名册里选一位党员。")
-
-        return act
-
-    def _open_units(self) -> None:
-        from flowdesk.ui.unit_dialog import open_units
-
-        open_units(self.shell)
-
-    def _open_arrivals(self) -> None:
-        from flowdesk.ui.arrival_dialog import open_arrivals
-
-        open_arrivals(self.shell)
-
-    def _open_import(self) -> None:
-        from flowdesk.ui.import_dialog import take_in
-
-        take_in(self.shell)
-
-
-def told_marked(lines: list[MemberLine]) -> str:
-    """Return who is marked in one line: 已勾选 3 人：男 2、女 1，平均 41 岁."""
-    men = sum(1 for line in lines if line.member.sex == "男")
-    ages = [line.age for line in lines if line.age is not None]
-    average = f"，平均 {round(sum(ages) / len(ages))} 岁" if ages else ""
-    return f"已勾选 {len(lines)} 人：男 {men}、女 {len(lines) - men}{average}"
+        self.people.filtered.connect(lambda _: self.ask_again())
+        self.people.rested.connect(lambda key: self.member_pane.show_member(key, self._on))
+        self.filters.changed.connect(self.ask_again)
+        self.filters.columns_asked.connect(self.choose_columns)
+        self.filters.behind.clicked.connect(self.reset)
+        self.scheme.chosen.connect(self.show_kept)
+        self.reader.found.connect(self._show_found)
+        self.reader.completed.connect(self._show_rest)
+        self.reader.summed.connect(self.foot.show_sum)
+        self.reader.refused.connect(self._show_refusal)
+        table = self.table
+        table.opened.connect(lambda _: self.on_people.amend_current())
+        table.current_changed.connect(self.on_people.follow)
+        table.marked_changed.connect(self.foot.show)
+        table.sort_asked.connect(lambda name, down: self.view.order_by(((name, down),)))
+        table.sort_added.connect(self.view.add_order)
+        table.columns_moved.connect(self.view.keep_columns)
+        table.all_asked.disconnect()
+        table.all_asked.connect(self.mark_all)
+        table.let_move_columns()

@@ -1,5 +1,6 @@
 """What the window remembers on this computer: never anything of the office's people."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar, cast
@@ -69,6 +70,24 @@ class Settings:
         """Remember the widths of a list."""
         told = ";".join(f"{name}={width}" for name, width in widths.items())
         self._kept.setValue(f"widths-{size_class}/{table}", told)
+
+    def columns(self, table: str, size_class: str) -> list[str]:
+        """Return the columns the clerk chose for a list; empty when he chose none."""
+        return [name for name in self._text(f"columns-{size_class}/{table}").split(";") if name]
+
+    def keep_columns(self, table: str, size_class: str, names: Sequence[str]) -> None:
+        """Remember the columns chosen for one class of window size; none for the usual ones."""
+        self._kept.setValue(f"columns-{size_class}/{table}", ";".join(names))
+
+    def order(self, table: str) -> tuple[tuple[str, bool], ...]:
+        """Return by which columns a list was ordered last, descending or not."""
+        pairs = (part.split("=") for part in self._text(f"order/{table}").split(";"))
+        return tuple((pair[0], pair[1] == "down") for pair in pairs if len(pair) == 2)
+
+    def keep_order(self, table: str, order: Sequence[tuple[str, bool]]) -> None:
+        """Remember by which columns a list is ordered."""
+        told = ";".join(f"{name}={'down' if down else 'up'}" for name, down in order)
+        self._kept.setValue(f"order/{table}", told)
 
     def write(self) -> None:
         """Write everything to the file now."""

@@ -34,6 +34,10 @@ def fill_view_menus(window: MainWindow, view: QMenu, printing: QMenu) -> None:
     window.add_act(
         view, "刷新(&R)", lambda: _page(window, lambda page: page.renew()), "F5", "arrow_sync"
     )
+    window.add_act(
+        view, "选列(&C)…", lambda: _page(window, lambda page: page.choose_columns()), "Ctrl+L"
+    )
+    window.add_act(view, "基准日(&J)…", window.choose_day, "F9", "calendar")
     view.addSeparator()
     _add_choices(window, view.addMenu("外观(&L)"), Appearance, "appearance")
     _add_choices(window, view.addMenu("界面字号(&S)"), LetterSize, "letters")

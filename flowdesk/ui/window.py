@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         page.fit(size_class(self.width(), self.height()))
         page.refresh()
         page.take_focus()
-        self.status.result.setText(page.result())
+        self._on_other(page)
 
     def current(self) -> Page | None:
         """Return the page on show."""
@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         self.tabs.chosen.connect(self.show_tab)
+        self.status.day_asked.connect(self.choose_day)
         self.tabs.found.connect(lambda key: self.go_to("register", key))
         self.shell.asked.connect(self.go_to)
         self.shell.done.connect(self._on_done)
@@ -159,7 +160,7 @@ class MainWindow(QMainWindow):
             module, kind = TABS[at][3:]
             made = getattr(import_module(f"flowdesk.ui.{module}"), kind)(self.shell)
             self.pages[at] = made
-            made.found_other.connect(lambda: self.status.result.setText(made.result()))
+            made.found_other.connect(lambda: self._on_other(made))
             self._stack.addWidget(made)
         return self.pages[at]
 
@@ -167,7 +168,7 @@ class MainWindow(QMainWindow):
         return next(at for at, known in self.pages.items() if known is page)
 
     def _on_done(self, sentence: str) -> None:
-        undone = sentence.startswith(("已撤销", "已导出", "已恢复", "已备份"))
+        undone = sentence.startswith(("已撤销", "已导出", "已恢复", "已备份", "已复制"))
         self.toast.say(sentence, None if undone else self.shell.undo)
         page = self.current()
         self.status.result.setText(page.result() if page else "")
@@ -202,6 +203,7 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         self.add_act(menu, "复制所选行(&C)", self._copy, "Ctrl+C", "copy")
         self.add_act(menu, "全部勾选(&A)", self._mark_all, "Ctrl+A")
+        self.add_act(menu, "取消全部勾选(&N)", self._clear_marks)
         menu.addSeparator()
         self.add_act(menu, "筛选本表(&F)", self._go_to_filter, "Ctrl+F", "filter")
         self.add_act(menu, "找人(&K)", self._go_to_find, "Ctrl+K", "search")
@@ -247,13 +249,29 @@ class MainWindow(QMainWindow):
 
     def _copy(self) -> None:
         page = self.current()
-        if page is not None and page.list is not None:
-            page.list.table.copy_rows()
+        if page is not None:
+            page.copy_rows()
 
     def _mark_all(self) -> None:
         page = self.current()
-        if page is not None and page.list is not None and page.list.table.records.markable:
-            page.list.table.mark_all()
+        if page is not None:
+            page.mark_all()
+
+    def _clear_marks(self) -> None:
+        page = self.current()
+        if page is not None and page.list is not None:
+            page.list.table.clear_marks()
+
+    def choose_day(self) -> None:
+        """Ask for the day on which the register is shown (F9)."""
+        if not (page := self.current()) or page.name != "register":
+            self.go_to("register")
+        self.page("register").choose_day()
+
+    def _on_other(self, page: Page) -> None:
+        if page is self.current():
+            self.status.result.setText(page.result())
+            self.status.show_day(page.as_of())
 
     def changeEvent(self, event: QEvent) -> None:
         """Look at the clock again when the window comes to the front on another day."""

@@ -55,12 +55,12 @@ def test_leaving_returning_and_their_chips(qtbot, page, member, desk):
     form = the_form(qtbot)
     fill_in(form, destination="浙江省宁波市", reason="务工经商", left="2026-11-01")
     save(qtbot, form)
-    assert column(page.table, "state") == ["外出，无证"]
+    assert column(page.table, "states") == ["外出，无证"]
     press(qtbot, page, "登记返乡")
     form = the_form(qtbot)
     fill_in(form, returned="今天")
     save(qtbot, form)
-    assert column(page.table, "state") == ["返乡"]
+    assert column(page.table, "states") == ["返乡"]
     assert absences.of_member(desk, member.id)[0].returned == Day.of(desk.today())
 
 
@@ -96,7 +96,7 @@ def test_f2_amends_and_the_list_and_the_pane_follow(qtbot, page, window, member)
     form = the_form(qtbot)
     fill_in(form, contact_person="何立夏")
     save(qtbot, form)
-    assert column(page.table, "contact") == ["何立夏"]
+    assert column(page.table, "contact_person") == ["何立夏"]
     qtbot.waitUntil(lambda: "何立夏" in words_of(page.member_pane))
 
 
@@ -108,7 +108,7 @@ def test_a_member_who_moves_away_stands_under_the_departed(qtbot, page, member):
     save(qtbot, form)
     assert column(page.table, "name") == []
     page.chips.choose("已离开")
-    assert column(page.table, "state") == ["迁出"]
+    assert column(page.table, "states") == ["迁出"]
 
 
 def test_typing_on_the_list_filters_by_initials(qtbot, sample_window):
@@ -127,7 +127,7 @@ def test_chips_and_branches_filter_and_the_cause_of_an_empty_list_is_told(qtbot,
     page = sample_window.page("register")
     page.chips.choose("外出")
     away = page.table.records.rowCount()
-    assert set(column(page.table, "state")) <= {"外出，持证", "外出，无证"}
+    assert set(column(page.table, "states")) <= {"外出，持证", "外出，无证"}
     page.chips.choose("失联")
     if page.table.records.rowCount() == 0:
         assert "没有符合这些条件的党员。" in words_of(page)

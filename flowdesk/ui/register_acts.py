@@ -1,0 +1,165 @@
+"""What can be done on the register's page: its command bar, and which act makes sense for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+
+from flowdesk.services import register
+from flowdesk.services.register import MemberLine
+from flowdesk.ui import ask
+from flowdesk.ui.commands import ActButton, Command
+from flowdesk.ui.shell import Shell
+
+if TYPE_CHECKING:
+    from flowdesk.ui.register_page import RegisterPage
+
+Form = Callable[[Shell, str], object]
+
+
+class RegisterActs:
+    """Makes the acts of the page and keeps each enabled only while it makes sense."""
+
+    def __init__(self, page: RegisterPage) -> None:
+        self._page, self._shell = page, page.shell
+        self._of_members: list[QAction] = []
+        self._fill_bar()
+
+    def follow(self, key: str) -> None:
+        """Enable what makes sense for a person as they stand today."""
+        line = self._line(key)
+        is_member = line is not None and line.arrival is None and not line.gone
+        for act in self._of_members:
+            act.setEnabled(is_member)
+        self.amend.setEnabled(line is not None)
+
+    def amend_current(self) -> None:
+        """Open the current person for change; an arrival in the arrivals' form."""
+        key = self._page.table.current_key()
+        line = self._line(key)
+        if line is not None and line.arrival is not None:
+            arrival = line.arrival
+            from flowdesk.ui import absence_forms
+
+            self._shell.try_it(lambda: absence_forms.amend_arrival(self._shell, arrival))
+        elif line is not None:
+            self._shell.try_it(lambda: self._amend(key))
+
+    def _amend(self, key: str) -> None:
+        from flowdesk.ui import member_forms
+
+        member_forms.amend(self._shell, key)
+
+    def _line(self, key: str) -> MemberLine | None:
+        found = register.lines(self._shell.desk, [key]) if key else []
+        return found[0] if found else None
+
+    def _fill_bar(self) -> None:
+        page = self._page
+        enrol, away, back, issue, book = page.add_acts(
+            (
+                Command(words="新增党员(&N)", icon="add", key="Ctrl+N", act=page.enrol),
+                self._on_one("登记外出(&O)", "airplane_take_off", _depart),
+                self._on_one("登记返乡(&B)", "checkmark_circle", _come_back),
+                self._on_one("发证(&I)", "contact_card", _issue),
+                self._on_one("约走访(&Y)", "home_person", _book),
+            )
+        )
+        self.amend, transfer, leave, visit = page.add_acts(
+            (
+                Command(words="修改(&C)", icon="edit", key="F2", act=self.amend_current),
+                self._on_one("调整党支部(&U)…", "", _transfer),
+                self._on_one("归档：迁出、去世、除名(&Z)…", "archive", _leave, "Del"),
+                self._on_one("登记走访(&W)", "home_person", _settle),
+            )
+        )
+        self._of_members = [away, back, issue, book, transfer, leave, visit]
+        more = (transfer, leave, *self._add_lists())
+        page.bar.fill((enrol, away, back, issue, book), more, self._add_quiet())
+        for act, kind in ((visit, "primary"), (self.amend, "")):
+            page.member_pane.acts.addWidget(ActButton(act, kind))
+        page.member_pane.acts.addStretch(1)
+
+    def _add_lists(self) -> list[QAction]:
+        return self._page.add_acts(
+            (
+                Command(words="组织管理(&G)…", icon="organization", act=self._open_units),
+                Command(words="流入党员(&J)…", icon="location", act=self._open_arrivals),
+            )
+        )
+
+    def _add_quiet(self) -> list[QAction]:
+        return self._page.add_acts(
+            (Command(words="导入(&R)", icon="arrow_import", act=self._open_import),)
+        )
+
+    def _on_one(self, words: str, icon: str, form: Form, key: str = "") -> Command:
+        """Return a command on the current member; a sentence when there is none."""
+
+        def act() -> None:
+            current = self._page.table.current_key()
+            if current:
+                self._shell.try_it(lambda: form(self._shell, current))
+            else:
+                ask.tell(self._shell.window, "请先在名册里选一位党员。")
+
+        return Command(words=words, icon=icon, key=key, act=act)
+
+    def _open_units(self) -> None:
+        from flowdesk.ui.unit_dialog import open_units
+
+        open_units(self._shell)
+
+    def _open_arrivals(self) -> None:
+        from flowdesk.ui.arrival_dialog import open_arrivals
+
+        open_arrivals(self._shell)
+
+    def _open_import(self) -> None:
+        from flowdesk.ui.import_dialog import take_in
+
+        take_in(self._shell)
+
+
+def _depart(shell: Shell, key: str) -> None:
+    from flowdesk.ui import absence_forms
+
+    absence_forms.depart(shell, key)
+
+
+def _come_back(shell: Shell, key: str) -> None:
+    from flowdesk.ui import absence_forms
+
+    absence_forms.come_back(shell, key)
+
+
+def _issue(shell: Shell, key: str) -> None:
+    from flowdesk.ui import certificate_forms
+
+    certificate_forms.issue(shell, key)
+
+
+def _book(shell: Shell, key: str) -> None:
+    from flowdesk.ui import visit_forms
+
+    visit_forms.book(shell, key)
+
+
+def _settle(shell: Shell, key: str) -> None:
+    from flowdesk.ui import visit_forms
+
+    visit_forms.settle_without_plan(shell, key)
+
+
+def _transfer(shell: Shell, key: str) -> None:
+    from flowdesk.ui import member_forms
+
+    member_forms.transfer(shell, key)
+
+
+def _leave(shell: Shell, key: str) -> None:
+    from flowdesk.ui import member_forms
+
+    member_forms.strike_off(shell, key)
