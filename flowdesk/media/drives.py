@@ -22,6 +22,17 @@ def is_removable(path: Path) -> bool:
         return False
 
 
+def sticks() -> list[Path]:
+    """Return where the sticks are that can be written to now, those named by hand first."""
+    named = os.environ.get("FLOWDESK_REMOVABLE", "").split(os.pathsep)
+    found = [Path(name) for name in named if name and Path(name).is_dir()]
+    try:
+        found += [place for place in _drives() if is_removable(place)]
+    except OSError:
+        return found
+    return list(dict.fromkeys(found))
+
+
 def is_fat32(folder: Path) -> bool:
     """Tell whether a folder lies on FAT, where no file can have 4 GiB."""
     try:
@@ -80,6 +91,11 @@ if sys.platform == "win32":
         finally:
             _kernel32.CloseHandle(wintypes.HANDLE(handle))
 
+    def _drives() -> list[Path]:
+        letters = _kernel32.GetLogicalDrives()
+        names = (chr(ord("A") + at) for at in range(2, 26) if letters & 1 << at)  # A, B: floppies
+        return [Path(f"{name}:\\") for name in names]
+
     def _file_system(path: Path) -> str:
         name = ctypes.create_unicode_buffer(64)
         _kernel32.GetVolumeInformationW(path.anchor, None, 0, None, None, None, name, 64)
@@ -89,6 +105,10 @@ else:
     def _is_removable(path: Path) -> bool:
         device = path.stat().st_dev
         return is_removable_device(f"{os.major(device)}:{os.minor(device)}", Path("/sys"))
+
+    def _drives() -> list[Path]:
+        told = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
+        return mounted_drives(told)
 
     def _file_system(path: Path) -> str:
         return mounted_as(path, Path("/proc/mounts").read_text(encoding="utf-8", errors="replace"))
@@ -105,6 +125,16 @@ def is_removable_device(number: str, sys_folder: Path) -> bool:
     whole = block.parent if (block / "partition").exists() else block
     flag = whole / "removable"
     return flag.exists() and flag.read_text().strip() == "1"
+
+
+def mounted_drives(mounts: str) -> list[Path]:
+    """Return where block devices are mounted for users, by the text of /proc/mounts."""
+    fields = [line.split(" ") for line in mounts.splitlines()]
+    return [
+        Path(point.replace("\\040", " "))
+        for device, point, *_ in fields
+        if device.startswith("/dev/") and point.startswith(("/media/", "/run/media/", "/mnt/"))
+    ]
 
 
 def mounted_as(path: Path, mounts: str) -> str:

@@ -14,7 +14,7 @@ from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.paper import LIST, Paper
 from flowdesk.domain.register_list import ListColumn, RegisterList, Value
 from flowdesk.media.door import Arrived
-from flowdesk.media.drives import is_removable
+from flowdesk.media.drives import is_removable, sticks
 from flowdesk.services import papers
 from flowdesk.services.desk import Desk
 from flowdesk.services.register_columns import RegisterColumn, column, columns
@@ -22,7 +22,7 @@ from flowdesk.services.register_lines import MemberLine, lines
 
 __all__ = [
     "FORMATS", "Arrived", "People", "Wish", "about", "check", "is_removable", "members",
-    "people_list", "send", "write_table",
+    "people_list", "send", "sticks", "write_table",
 ]  # fmt: skip
 
 Report = Callable[[int, int], None]

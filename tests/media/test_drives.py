@@ -1,5 +1,8 @@
 """Sticks are told from other drives."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from flowdesk.media import drives
@@ -65,3 +68,18 @@ def test_the_file_system_is_that_of_the_nearest_mount(path, kind, tmp_path):
 
 def test_this_disk_is_not_fat32(tmp_path):
     assert drives.is_fat32(tmp_path) is False
+
+
+def test_sticks_are_looked_for_where_systems_mount_them():
+    mounts = (
+        "/dev/sda1 / ext4 rw 0 0\n/dev/sdb1 /media/clerk/U\\040盘 vfat rw 0 0\n"
+        "tmpfs /run/media/x tmpfs rw 0 0\n"
+    )
+    assert drives.mounted_drives(mounts) == [Path("/media/clerk/U 盘")]
+
+
+def test_a_folder_named_as_a_stick_is_offered_while_it_is_there(tmp_path, monkeypatch):
+    names = os.pathsep.join([str(tmp_path), str(tmp_path / "拔了")])
+    monkeypatch.setenv("FLOWDESK_REMOVABLE", names)
+    assert drives.sticks()[:1] == [tmp_path]
+    assert tmp_path / "拔了" not in drives.sticks()
