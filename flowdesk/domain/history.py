@@ -14,6 +14,7 @@ class FieldChange:
     before: object
     after: object
     words: tuple[str, str]  # the same as the clerk reads them, unmasked
+    entered: bool = False  # the row came with this act, so nothing was there before
 
 
 @record

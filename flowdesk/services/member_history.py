@@ -93,15 +93,20 @@ def _fields(change: Change, names: Mapping[str, str]) -> Iterable[FieldChange]:
                 entry=entry,
                 before=old,
                 after=new,
-                words=(_words(entry, old, names), _words(entry, new, names)),
+                words=_words(entry, (old, new), names),
+                entered=change.before is None,
             )
 
 
-def _words(entry: Entry, value: object, names: Mapping[str, str]) -> str:
-    text = "" if value is None else str(value)
+def _words(
+    entry: Entry, values: tuple[object, object], names: Mapping[str, str]
+) -> tuple[str, str]:
+    before, after = ("" if value is None else str(value) for value in values)
     if entry is PHOTO:
-        return f"照片 {text[:4]}" if text else ""
-    return names.get(text, text) if entry.kind is Kind.UNIT else text
+        return "原来的一张" if before else "", "新的一张" if after else ""
+    if entry.kind is Kind.UNIT:
+        return names.get(before, before), names.get(after, after)
+    return before, after
 
 
 def _amend(desk: Desk, member_id: str, told: Mapping[str, object]) -> None:

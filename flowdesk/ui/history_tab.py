@@ -114,15 +114,17 @@ class HistoryTab(QWidget):
         label = QLabel(change.entry.label)
         label.setProperty("tone", "muted")
         before, after = (self._shown(change, words) for words in change.words)
-        words = Note(f"{before or '（空）'} → {after or '（空）'}" if before else after, tone="")
+        words = Note(
+            after if change.entered else f"{before or '（空）'} → {after or '（空）'}", tone=""
+        )
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(label, row, 0, top)
         grid.addWidget(words, row, 1)
-        if change.words[0] and member_history.can_put_back(change):
+        if not change.entered and member_history.can_put_back(change):
             back = partial(
                 member_history.put_back, self._shell.desk, self._member_id, change, after=False
             )
-            name = f"{change.entry.label}恢复成 {before}"
+            name = f"{change.entry.label}恢复成 {before or '空着'}"
             grid.addWidget(self._link("恢复原值", name, back), row, 2, top)
 
     def _shown(self, change: FieldChange, words: str) -> str:

@@ -35,7 +35,7 @@ Taken = Callable[[Values], tuple[Member, Membership]]
 class MemberDialog(FormDialog):
     """Enrols a member or amends one; ``among`` is the order for the previous and the next."""
 
-    aside = SIDE_WIDTH + 16
+    aside = SIDE_WIDTH + 48
 
     def __init__(self, shell: Shell, asked: Sequence[Entry], taken: Taken) -> None:
         self.shell, self._taken, self.member_id = shell, taken, ""

@@ -94,3 +94,11 @@ def test_an_earlier_branch_and_an_earlier_photo_are_put_back(desk, member, branc
     photos.put(desk, member.id, b"\xff\xd8 second")
     member_history.put_back(desk, member.id, change_of(desk, member, "sha256"), after=False)
     assert photos.picture(desk, member.id) == b"\xff\xd8 first"
+
+
+def test_what_was_empty_before_can_be_emptied_again(desk, member):
+    members.amend(desk, replace(member, post="木工"))
+    change = change_of(desk, member, "post")
+    assert (change.words, change.entered) == (("", "木工"), False)
+    member_history.put_back(desk, member.id, change, after=False)
+    assert members.get(desk, member.id).post == ""
