@@ -37,8 +37,12 @@ class Waiting:
 
     @property
     def name(self) -> str:
-        """Return the name as typed; empty when it is what is missing."""
-        return next((cell.value for cell in self.cells if cell.field == "name"), "")
+        """Return the name as typed; empty when it is what is missing.
+
+        In records of visits it may stand under 走访对象.
+        """
+        typed = {cell.field: cell.value for cell in self.cells}
+        return typed.get("name") or typed.get("member_id", "")
 
 
 def pack(row: Meant, columns: Mapping[str, Column], batch_id: str) -> Parked:

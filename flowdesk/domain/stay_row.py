@@ -106,13 +106,13 @@ def understand_stay(cells: Cells, typed: dict[str, Cell], own_code: str = "") ->
 
 
 def _stay(cells: Cells, own_code: str) -> Absence:
-    address = cells.text("lives_at")
-    destination = cells.text("destination") or cells.text("province") or address
+    destination = cells.text("destination") or cells.text("province") or cells.text("lives_at")
     place = places.resolve(destination, own_code) if destination else None
     if destination and place is None:
         words = "看不出是哪个省、市、县，按原文登记，请核对。"
         warn(cells, "destination", "unknown_place", words)
-    contact = gathered(cells, [_ENTRIES[name] for name in _CONTACT])
+    told = [name for name in _CONTACT if cells.text(name) != destination]
+    contact = gathered(cells, [_ENTRIES[name] for name in told])
     reported = cells.day("reported")
     return Absence(
         member_id="",

@@ -14,6 +14,7 @@ from flowdesk.domain.intake import Decision, Intake, IntakeLine, decided, not_ta
 from flowdesk.domain.parked import Batch, Parked
 from flowdesk.domain.parking import Waiting
 from flowdesk.domain.roster_cells import Cells
+from flowdesk.domain.roster_row import RosterRow
 from flowdesk.domain.unit import Unit
 from flowdesk.services import import_kinds, journal
 from flowdesk.services.desk import Desk
@@ -175,6 +176,9 @@ def discard(desk: Desk, parked_id: str) -> None:
 
 def why_parked(line: IntakeLine) -> Doubt:
     """Return why a line without problems of its own waits among the parked ones."""
+    if not isinstance(line.meant, RosterRow):
+        words = line.told or "导入时先搁置，请核对后再登记。"
+        return Doubt(code="left_for_later", sentence=words)
     if line.match is not None and line.decision is not Decision.NEW:
         name = line.match.words.partition("（")[0]
         words = f"这个身份证号已登记在{name}名下，请核对；确是同一人就不用再导入。"

@@ -97,9 +97,12 @@ class Pace:
 
 def every() -> tuple[SheetKind, ...]:
     """Return all kinds; where a sheet could be two, the earlier one is taken."""
+    from flowdesk.services.import_booklets import BOOKLETS
     from flowdesk.services.import_members import MEMBERS
+    from flowdesk.services.import_stays import STAYS
+    from flowdesk.services.import_visits import VISITS
 
-    return (MEMBERS,)
+    return (MEMBERS, STAYS, BOOKLETS, VISITS)
 
 
 def kind_named(name: str) -> SheetKind:

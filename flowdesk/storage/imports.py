@@ -17,9 +17,11 @@ _PARKED = shelf(Parked)
 insert_batch, get_batch = _BATCHES.insert, _BATCHES.get
 park, amend, get, remove = _PARKED.insert, _PARKED.amend, _PARKED.get, _PARKED.remove
 
-_OWNER = (  # whom a journalled row is about: the member, else itself
-    "CASE tbl WHEN 'member' THEN row_id ELSE "
-    "coalesce(json_extract(coalesce(after, before), '$.member_id'), row_id) END"
+_OWNER = (  # whom a journalled row is about: the member, a booklet's blank, else itself
+    "CASE WHEN tbl = 'member' THEN row_id "
+    "WHEN tbl IN ('certificate', 'booklet_event') "
+    "THEN json_extract(coalesce(after, before), '$.blank_id') "
+    "ELSE coalesce(json_extract(coalesce(after, before), '$.member_id'), row_id) END"
 )
 _LOOSE = (  # references that the tables don't declare
     ("unit", "parent_id", "unit"),
@@ -69,14 +71,19 @@ def act_of(file: OfficeFile, batch_id: str) -> int | None:
 def counts(file: OfficeFile, act: int, table: str) -> tuple[int, int]:
     """Return how many records an act made in a table, and how many known ones it changed.
 
-    A member counts as changed when the branch or a stay away was.
+    A member counts as changed when the branch or a stay away was, a booklet when something
+    happened to it.
     """
     made = {row[0] for row in file.rows(_MADE, (act, table))}
+    if table == "certificate":
+        booklets = rows_of(file, act, ("certificate", "booklet_event"))
+        return len(made), len(booklets) - len(made)
     if table == "member":
-        touched = rows_of(file, act, ("member", "membership", "absence")).keys()
+        changed = rows_of(file, act, ("member", "membership", "absence")).keys() - made
     else:
-        touched = rows_of(file, act, (table,)).keys()
-    return len(made), len(touched - made)
+        found = rows_of(file, act, (table,)).values()
+        changed = {key for keys in found for key in keys} - made
+    return len(made), len(changed)
 
 
 def touched(file: OfficeFile, act: int) -> set[str]:
@@ -128,7 +135,7 @@ def _leaning(file: OfficeFile, act: int) -> Iterator[Built]:
     """Yield the rows of later acts that refer to rows which an act made."""
     for table, column, target in _references():
         sql = (
-            f"SELECT c.row_id, t.id FROM {table} t "
+            f"SELECT {_OWNER}, t.id FROM {table} t "
             f'JOIN change_content c ON c.row_id = t."{column}" '
             "WHERE c.act = ? AND c.tbl = ? AND c.before IS NULL AND t.id NOT IN "
             "(SELECT row_id FROM change_content WHERE act = ?)"
