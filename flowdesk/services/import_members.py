@@ -9,6 +9,7 @@ from flowdesk.domain.headings import UNIT, Column, SheetField, member_fields
 from flowdesk.domain.intake import Decision, IntakeLine, Meant, Suggestion, unasked
 from flowdesk.domain.member import Member, Membership
 from flowdesk.domain.names import comparable
+from flowdesk.domain.parked import Problem
 from flowdesk.domain.roster import Twins
 from flowdesk.domain.roster_cells import Cells
 from flowdesk.domain.roster_row import RosterRow, understand_row
@@ -30,7 +31,7 @@ __all__ = ["MEMBERS"]
 
 _KEPT = (Decision.SKIP, Decision.PARK)
 _NEEDLESS = {"missing_unit"}  # of someone who is known to belong somewhere
-_FORGIVEN = {"missing_unit", "missing_id"}  # where the clerk says who is meant
+_FORGIVEN = {"missing_unit", "missing_id", "bad_sex"}  # where the clerk says who is meant
 
 
 class Members:
@@ -250,7 +251,7 @@ def _archived(standing: Standing) -> str:
 
 def _without(row: RosterRow, codes: Collection[str]) -> RosterRow:
     """Return a row without the problems that don't matter of someone known."""
-    left = tuple(one for one in row.problems if one.code not in codes)
+    left = tuple(one for one in row.problems if one.code not in codes or _is_wrong_sex(one))
     if len(left) == len(row.problems):
         return row
     return replace(row, problems=left, own=row.problems if row.own is None else row.own)
@@ -261,3 +262,8 @@ def _places(line: IntakeLine) -> bool:
     if line.decision is Decision.NEW:
         return True
     return line.decision is Decision.UPDATE and UNIT in line.fields
+
+
+def _is_wrong_sex(problem: Problem) -> bool:
+    """Tell a sex that is written wrongly from one that isn't written."""
+    return problem.code == "bad_sex" and bool(problem.value.strip())
