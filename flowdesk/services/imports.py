@@ -50,9 +50,9 @@ __all__ = [
 ]  # fmt: skip
 
 
-def plan(path: Path, today: date) -> Plan:
+def plan(path: Path, today: date, *, sheet: str = "") -> Plan:
     """Read a roster and judge it against an empty register; needs no office."""
-    return judge(understand(read(path), today), {})
+    return judge(understand(read(path, sheet=sheet or None), today), {})
 
 
 def plan_for(desk: Desk, path: Path, *, encoding: str = "", sheet: str = "") -> Plan:
