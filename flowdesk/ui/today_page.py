@@ -7,7 +7,7 @@ from flowdesk.domain.due import Due, DueKind, When
 from flowdesk.services import certificates, dues, register, visits
 from flowdesk.services.desk import Desk
 from flowdesk.services.register import RegisterQuery
-from flowdesk.ui import fonts, look, status_chips, visit_forms
+from flowdesk.ui import fonts, look, status_chips, unfinished, visit_forms
 from flowdesk.ui.behind import Behind
 from flowdesk.ui.commands import Command
 from flowdesk.ui.figure_card import FigureCard, Shown
@@ -66,6 +66,7 @@ class TodayPage(Page):
         for act in self._on_one:
             act.setEnabled(bool(found))
         self._show_booklets()
+        unfinished.tell(self.shell, self.banner)
         self.shell.run("正在统计", lambda desk, report: people_of(desk), self._show_people)
 
     def result(self) -> str:

@@ -7,6 +7,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from hands import press, the_form
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
 from flowdesk.services import journal, members, offices
 from flowdesk.services.drafts import Drafts
 from flowdesk.ui import member_forms
@@ -34,6 +38,13 @@ print(form.draft_note.text(), flush=True)
 while True:
     QTest.qWait(100)
 """
+
+
+def on_today(qtbot, window):
+    window.go_to("today")
+    page = window.page("today")
+    qtbot.waitUntil(lambda: bool(page.banner.said()))
+    return page
 
 
 def test_what_was_typed_is_there_after_the_program_was_killed(desk, tmp_path, open_window):
@@ -82,3 +93,24 @@ def test_a_draft_is_laid_over_the_record_as_it_is_now(desk, window, member):
     assert form.form.cells["post"].field.value() == "木工"
     assert form.form.cells["native_place"].field.value() == "示例省示例县"
     form.reject()
+
+
+def test_at_the_start_an_unfinished_form_is_told_and_opened_from_there(qtbot, desk, open_window):
+    Drafts(desk).keep("member:new", "新增党员", {"name": "祁远山"})
+    page = on_today(qtbot, open_window(desk))
+    assert "“新增党员”还没有填完" in page.banner.said()
+    press(qtbot, page.banner, "接着填")
+    form = the_form(qtbot)
+    assert form.form.cells["name"].field.value() == "祁远山"
+    press(qtbot, form, "不要了")
+    form.reject()
+    assert page.banner.said() == ""
+
+
+def test_the_draft_of_somebody_who_is_gone_is_let_go(qtbot, desk, open_window):
+    Drafts(desk).keep("member:nobody", "修改党员 — 祁远山", {"post": "木工"})
+    page = on_today(qtbot, open_window(desk))
+    QTimer.singleShot(50, lambda: QApplication.activeModalWidget().accept())
+    press(qtbot, page.banner, "接着填")
+    assert page.banner.said() == ""
+    assert Drafts(desk).waiting() == []
