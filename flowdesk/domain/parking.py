@@ -34,6 +34,7 @@ class Waiting:
     cells: tuple[TypedCell, ...]
     problems: tuple[Problem, ...]
     kind: str = "members"
+    batch_id: str = ""
 
     @property
     def name(self) -> str:
@@ -82,6 +83,7 @@ def waiting(parked: Parked, file_name: str) -> Waiting:
         id=parked.id,
         row=parked.row,
         file_name=file_name,
+        batch_id=parked.batch_id,
         cells=tuple(
             TypedCell(field=field, head=one.head, column=one.letter, value=shown(cells.get(field)))
             for field, one in sorted(columns.items(), key=lambda item: item[1].index)
