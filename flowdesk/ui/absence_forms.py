@@ -29,7 +29,7 @@ def depart(shell: Shell, member_id: str) -> FormDialog:
         absences.depart(shell.desk, Absence(member_id=member_id, noted=today, **values))  # type: ignore[arg-type]
 
     shown: Values = {"reported": today, "left": Day.of(today)}
-    return shell.form(f"登记外出 — {member.name}", asked, save, shown)
+    return shell.form(f"登记外出 — {member.name}", asked, save, shown, key=f"depart:{member_id}")
 
 
 def amend(shell: Shell, absence: Absence) -> FormDialog:
@@ -42,7 +42,7 @@ def amend(shell: Shell, absence: Absence) -> FormDialog:
 
     returned = replace(entry_of(Absence, "returned"), mnemonic="F")
     asked = tuple(returned if e.name == "returned" else e for e in entries(Absence))
-    return shell.form(f"修改外出 — {member.name}", asked, save, shown)
+    return shell.form(f"修改外出 — {member.name}", asked, save, shown, key=f"absence:{absence.id}")
 
 
 def come_back(shell: Shell, member_id: str) -> FormDialog | None:
@@ -58,7 +58,7 @@ def come_back(shell: Shell, member_id: str) -> FormDialog | None:
 
     asked = replace(entry_of(Absence, "returned"), required=True, mnemonic="R")
     shown: Values = {"returned": Day.of(shell.desk.today())}
-    return shell.form(f"登记返乡 — {member.name}", (asked,), save, shown)
+    return shell.form(f"登记返乡 — {member.name}", (asked,), save, shown, key=f"return:{stay.id}")
 
 
 def accept(shell: Shell) -> FormDialog:
@@ -78,4 +78,6 @@ def amend_arrival(shell: Shell, arrival: Arrival) -> FormDialog:
         arrivals.amend(shell.desk, replace(arrival, **values))  # type: ignore[arg-type]
 
     shown = {entry.name: getattr(arrival, entry.name) for entry in entries(Arrival)}
-    return shell.form(f"修改流入 — {arrival.name}", entries(Arrival), save, shown)
+    return shell.form(
+        f"修改流入 — {arrival.name}", entries(Arrival), save, shown, key=f"arrival:{arrival.id}"
+    )

@@ -69,4 +69,4 @@ def _leave(shell: Shell, key: str) -> None:
 
     asked = replace(entry_of(Arrival, "left"), required=True)
     shown: Values = {"left": Day.of(shell.desk.today())}
-    shell.form(f"登记离开 — {arrival.name}", (asked,), save, shown)
+    shell.form(f"登记离开 — {arrival.name}", (asked,), save, shown, key=f"leave:{arrival.id}")

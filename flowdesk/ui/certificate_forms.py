@@ -49,7 +49,8 @@ def issue(shell: Shell, member_id: str, then: Callable[[str], object] | None = N
 
     fields = tuple(_issue_entry(name, letter) for name, letter in _ISSUED)
     shown = {name: getattr(draft, name) for name, _ in _ISSUED}
-    shell.form(f"发证 — {draft.name}（{draft.unit_name}）", fields, save, shown)
+    title = f"发证 — {draft.name}（{draft.unit_name}）"
+    shell.form(title, fields, save, shown, key=f"issue:{draft.member_id}")
 
 
 def issue_to_somebody(shell: Shell, then: Callable[[str], object]) -> FormDialog:
@@ -84,7 +85,7 @@ def happen(shell: Shell, line: CertificateLine, event: Event) -> FormDialog:
     if event is Event.HANDED_OVER:
         shown["told"] = "本人"
     title = f"{event.value} — {line.blank.number}{name}"
-    return shell.form(title, (on, told), save, shown)
+    return shell.form(title, (on, told), save, shown, key=f"{event}:{line.id}")
 
 
 def receive(shell: Shell) -> FormDialog:

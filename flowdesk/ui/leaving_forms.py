@@ -35,7 +35,7 @@ def leave(shell: Shell, member_id: str) -> FormDialog:
         archive.leave(shell.desk, told)
 
     shown: Values = {"on": shell.desk.today(), "booklet": LATER}
-    form = shell.form(f"归档 — {member.name}", fields, save, shown)
+    form = shell.form(f"归档 — {member.name}", fields, save, shown, key=f"archive:{member.id}")
     form.save_button.setText("归档(&S)")
     _offer(form, "booklet", (*(step.value for step in BOOKLET_STEPS), LATER))
     _tell(form, [_STAYS, *matters.sentences()])
@@ -53,7 +53,9 @@ def bring_back(shell: Shell, member_id: str) -> FormDialog:
         archive.bring_back(shell.desk, Returning(member_id=member_id, **values))  # type: ignore[arg-type]
 
     shown: Values = {"on": shell.desk.today(), "unit_id": last.unit_id if last else ""}
-    form = shell.form(f"恢复 — {member.name}", entries(Returning), save, shown)
+    form = shell.form(
+        f"恢复 — {member.name}", entries(Returning), save, shown, key=f"bring-back:{member.id}"
+    )
     form.save_button.setText("恢复(&S)")
     _offer(form, "why", [why.value for why in Return])
     told = []
@@ -77,7 +79,9 @@ def delete_wrong(shell: Shell, member_id: str) -> FormDialog | None:
     def save(values: Values) -> None:
         deletion.delete_wrong(shell.desk, member_id, str(values["reason"]))
 
-    form = shell.form(f"删除错登 — {member.name}", entries(Deleting), save)
+    form = shell.form(
+        f"删除错登 — {member.name}", entries(Deleting), save, key=f"delete:{member.id}"
+    )
     form.save_button.setText("删除(&S)")
     goes = deletion.what_goes(shell.desk, member_id)
     with_it = f"一起删掉的有：{goes}。" if goes else ""

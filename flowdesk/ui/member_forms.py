@@ -77,7 +77,9 @@ def transfer(shell: Shell, member_id: str) -> FormDialog:
         members.transfer(shell.desk, member_id, unit, cast(date, values["since"]), group)
 
     shown: Values = {"since": shell.desk.today()}
-    return shell.form(f"调整党支部 — {member.name}", fields, save, shown)
+    return shell.form(
+        f"调整党支部 — {member.name}", fields, save, shown, key=f"transfer:{member_id}"
+    )
 
 
 def strike_off(shell: Shell, member_id: str) -> FormDialog:
@@ -91,7 +93,9 @@ def strike_off(shell: Shell, member_id: str) -> FormDialog:
         members.strike_off(shell.desk, member_id, str(values["ending"]), on)
 
     shown: Values = {"until": shell.desk.today()}
-    return shell.form(f"离开名册 — {member.name}", fields, save, shown)
+    return shell.form(
+        f"离开名册 — {member.name}", fields, save, shown, key=f"strike-off:{member_id}"
+    )
 
 
 def _day(name: str) -> Entry:

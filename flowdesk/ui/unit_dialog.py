@@ -79,7 +79,7 @@ def _amend(shell: Shell, key: str) -> None:
 
     asked = tuple(entry for entry in entries(Unit) if entry.name != "until")
     shown = {entry.name: getattr(unit, entry.name) for entry in asked}
-    shell.form(f"修改组织 — {unit.name}", asked, save, shown)
+    shell.form(f"修改组织 — {unit.name}", asked, save, shown, key=f"unit:{unit.id}")
 
 
 def _dissolve(shell: Shell, key: str) -> None:
@@ -90,4 +90,4 @@ def _dissolve(shell: Shell, key: str) -> None:
         units.dissolve(shell.desk, key, cast(date, values["until"]))
 
     shown: Values = {"until": shell.desk.today()}
-    shell.form(f"撤销组织 — {unit.name}", (day,), save, shown)
+    shell.form(f"撤销组织 — {unit.name}", (day,), save, shown, key=f"dissolve:{unit.id}")

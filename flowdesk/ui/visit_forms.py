@@ -30,7 +30,7 @@ def book(shell: Shell, member_id: str = "") -> FormDialog:
     def save(values: Values) -> None:
         visits.book(shell.desk, Visit(**({"member_id": member_id} | values)))  # type: ignore[arg-type]
 
-    return shell.form(title, _entries(names), save, shown)
+    return shell.form(title, _entries(names), save, shown, key=f"book:{member_id}")
 
 
 def settle(shell: Shell, visit: Visit) -> FormDialog:
@@ -45,7 +45,13 @@ def settle(shell: Shell, visit: Visit) -> FormDialog:
     shown["visitor"] = visit.visitor or member.contact_person
     done = replace(entry_of(Visit, "done_on"), required=True)
     fields = (done, *_entries(_TOLD[1:]))
-    return shell.form(f"登记走访 — {member.name}", fields, save, shown)
+    return shell.form(
+        f"登记走访 — {member.name}",
+        fields,
+        save,
+        shown,
+        key=f"settle:{visit.id or visit.member_id}",
+    )
 
 
 def settle_without_plan(shell: Shell, member_id: str) -> FormDialog:
@@ -61,7 +67,8 @@ def miss(shell: Shell, visit: Visit) -> FormDialog:
     def save(values: Values) -> None:
         visits.miss(shell.desk, visit.id, cast(date, values["missed_on"]), str(values["reason"]))
 
-    return shell.form(_title(shell, "未遇", visit), (on, why), save, _today(shell, "missed_on"))
+    title, shown = _title(shell, "未遇", visit), _today(shell, "missed_on")
+    return shell.form(title, (on, why), save, shown, key=f"miss:{visit.id}")
 
 
 def move(shell: Shell, visit: Visit, to: date | None = None) -> FormDialog:
@@ -73,7 +80,9 @@ def move(shell: Shell, visit: Visit, to: date | None = None) -> FormDialog:
         visits.move(shell.desk, visit.id, cast(date, values["planned_on"]), str(values["reason"]))
 
     shown: Values = {"planned_on": to}
-    return shell.form(_title(shell, "走访改期", visit), (on, why), save, shown)
+    return shell.form(
+        _title(shell, "走访改期", visit), (on, why), save, shown, key=f"move:{visit.id}"
+    )
 
 
 def cancel(shell: Shell, visit: Visit) -> FormDialog:
@@ -83,7 +92,7 @@ def cancel(shell: Shell, visit: Visit) -> FormDialog:
     def save(values: Values) -> None:
         visits.cancel(shell.desk, visit.id, str(values["reason"]))
 
-    return shell.form(_title(shell, "取消走访", visit), (why,), save)
+    return shell.form(_title(shell, "取消走访", visit), (why,), save, key=f"cancel:{visit.id}")
 
 
 def _entries(names: tuple[str, ...]) -> tuple[Entry, ...]:
