@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flowdesk import __version__
+from flowdesk import arguments
 from flowdesk.domain.errors import FlowDeskError
 from flowdesk.paths import data_folder
 
@@ -19,20 +19,17 @@ if TYPE_CHECKING:
 
     from flowdesk.services.desk import Desk
 
-LISTS = ("members", "units", "absences", "certificates", "visits")
 WINDOW = "window"
 
 
 def parse(words: list[str]) -> argparse.Namespace:
     """Understand the command line; exit 2 with the usage when it can't be."""
-    return _parser().parse_args(words)
+    return arguments.understood(words)
 
 
 def run(told: argparse.Namespace) -> int:
     """Do one command: 0 done, 1 refused with a sentence on stderr."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+    speak_utf8()
     try:
         ACTS[told.command](told)
     except FlowDeskError as refusal:
@@ -49,6 +46,13 @@ def run(told: argparse.Namespace) -> int:
         print("已停止；做完的都已存好。", file=sys.stderr)
         return 1
     return 0
+
+
+def speak_utf8() -> None:
+    """Print in UTF-8, whatever the console's code page is."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
 
 
 def default_office() -> Path:
@@ -94,13 +98,38 @@ def _sample(told: argparse.Namespace) -> None:
 def _import(told: argparse.Namespace) -> None:
     from flowdesk.services import imports
 
-    if told.dry_run:
-        _tell_plan(told, imports.plan(told.file, told.today or date.today()))
+    only_new = told.what == "members" and not told.update
+    if told.dry_run and only_new:
+        plan = imports.plan(told.file, told.today or date.today(), sheet=told.sheet)
+        _tell_plan(told, plan)
         return
-    with _desk(told) as desk:
-        plan = imports.plan_for(desk, told.file)
-        taken = imports.take(desk, plan)
-        _tell_plan(told, plan, f"已导入 {taken.members} 人，搁置 {taken.parked} 行")
+    with _desk(told, read_only=told.dry_run) as desk:
+        if only_new:
+            plan = imports.plan_for(desk, told.file, sheet=told.sheet)
+            taken = imports.take(desk, plan)
+            _tell_plan(told, plan, f"已导入 {taken.new} 人，搁置 {taken.parked} 行")
+            return
+        table = imports.read(told.file, sheet=told.sheet or None)
+        intake = imports.draw_up(desk, table, kind=told.what)
+        done = "" if told.dry_run else _taken(imports.take(desk, intake))
+        _tell_intake(told, intake, done)
+
+
+def _taken(taken: Any) -> str:
+    parts = (("新增", taken.new), ("更新", taken.updated), ("跳过", taken.skipped))
+    counts = "，".join(f"{word} {count} 行" for word, count in parts if count)
+    return f"已导入：{counts or '没有新的'}，搁置 {taken.parked} 行"
+
+
+def _tell_intake(told: argparse.Namespace, intake: Any, done: str) -> None:
+    from flowdesk.services import imports
+
+    if told.json:
+        _print_json(imports.intake_json(intake))
+        return
+    for line in imports.intake_text(intake):
+        print(line)
+    print(done or "只是试读，没有写入。")
 
 
 def _tell_plan(told: argparse.Namespace, plan: Any, done: str = "") -> None:
@@ -124,6 +153,30 @@ def _list(told: argparse.Namespace) -> None:
             return
         for line in listings.as_text(rows):
             print(line)
+
+
+def _export(told: argparse.Namespace) -> None:
+    from flowdesk.services import exports, list_exports
+
+    wish = exports.Wish(
+        folder=told.to,
+        format=told.format,
+        guard=not told.plain,
+        unmasked=told.unmasked,
+        purpose=told.purpose,
+    )
+    if wish.unmasked and exports.is_removable(wish.folder):
+        print(exports.ON_STICK, file=sys.stderr)
+    with _desk(told) as desk:
+        exports.check(desk, wish)
+        if told.what == "members":
+            names = tuple(name for name in told.columns.split(",") if name)
+            people = exports.found(desk, told.search, names, told.on)
+            arrived = exports.members(desk, people, wish)
+        else:
+            make = list_exports.LISTS[told.what]
+            arrived = exports.send(desk, make(desk, told.on, told.unmasked), wish)
+        print(arrived.path)
 
 
 def _report(told: argparse.Namespace) -> None:
@@ -185,6 +238,7 @@ ACTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "sample": _sample,
     "import": _import,
     "list": _list,
+    "export": _export,
     "report": _report,
     "undo": _undo,
     "redo": _redo,
@@ -208,63 +262,3 @@ def _desk(told: argparse.Namespace, *, read_only: bool = False) -> "Iterator[Des
 
 def _print_json(told: Any) -> None:
     print(json.dumps(told, ensure_ascii=False, indent=1))
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="flowdesk",
-        description="流动党员管理：不带命令时打开窗口。本软件为非涉密软件，不得录入国家秘密。",
-    )
-    parser.add_argument("--version", action="version", version=f"FlowDesk {__version__}")
-    _common(parser)
-    commands = parser.add_subparsers(dest="command", metavar="命令")
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    _common(common)
-    _add_makers(commands, common)
-    _add_readers(commands, common)
-    for name, told in (("undo", "撤销上一笔"), ("redo", "恢复刚撤销的"), ("check", "检查台账")):
-        commands.add_parser(name, help=told, parents=[common])
-    backup = commands.add_parser("backup", help="备份到一个文件夹", parents=[common])
-    backup.add_argument("folder")
-    restore = commands.add_parser("restore", help="从备份恢复", parents=[common])
-    restore.add_argument("file")
-    restore.add_argument("--to", type=Path, help="恢复到这份台账")
-    return parser
-
-
-def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--office", type=Path, help="台账文件")
-    parser.add_argument("--today", type=date.fromisoformat, help="以这一天为今天")
-
-
-def _add_makers(commands: Any, common: argparse.ArgumentParser) -> None:
-    new = commands.add_parser("new", help="新建台账", parents=[common])
-    new.add_argument("file", type=Path)
-    new.add_argument("--name", required=True, help="乡镇名称")
-    for name, told in (
-        ("area-code", "区划代码"), ("committee", "党委"), ("addressee", "主送机关"),
-        ("signature", "落款"),
-    ):  # fmt: skip
-        new.add_argument(f"--{name}", default="", help=told)
-    new.add_argument("--operator", default="经办人", help="经办人")
-    sample = commands.add_parser("sample", help="生成示例台账", parents=[common])
-    sample.add_argument("file", type=Path)
-    demo = commands.add_parser("demo", help="示例台账、全部文书和各页截图", parents=[common])
-    demo.add_argument("folder", type=Path)
-
-
-def _add_readers(commands: Any, common: argparse.ArgumentParser) -> None:
-    take = commands.add_parser("import", help="导入表格", parents=[common])
-    take.add_argument("what", choices=("members",))
-    take.add_argument("file", type=Path)
-    take.add_argument("--dry-run", action="store_true", help="只试读，不写入")
-    take.add_argument("--json", action="store_true")
-    listed = commands.add_parser("list", help="列出名单", parents=[common])
-    listed.add_argument("what", choices=LISTS)
-    listed.add_argument("--search", default="", help="姓名、拼音、证号、电话")
-    listed.add_argument("--on", type=date.fromisoformat, help="以这一天为准")
-    listed.add_argument("--json", action="store_true")
-    listed.add_argument("--unmasked", action="store_true", help="不遮盖个人信息（会登记）")
-    report = commands.add_parser("report", help="情况报告", parents=[common])
-    report.add_argument("--on", type=date.fromisoformat, help="截至这一天")
-    report.add_argument("--out", required=True, help="写到 .pdf 或 .json 文件")

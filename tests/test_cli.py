@@ -154,3 +154,25 @@ def test_a_page_that_is_damaged_is_told_in_words(sample_file):
     for command in ("check", "undo"):
         assert "损坏" in refused(command, "--office", sample_file)
     assert "损坏" in refused("list", "members", "--office", sample_file)
+
+
+def test_the_register_is_exported_masked_and_the_path_is_told(sample_file, tmp_path):
+    words = ("export", "members", "--office", sample_file, "--to", tmp_path, "--format", "csv")
+    path = Path(done(*words, "--search", "𠮷", "--columns", "name,id_number").strip())
+    heads, row = path.read_text(encoding="utf-8-sig").splitlines()
+    assert heads == '"姓名","身份证号"'
+    assert "539900********" in row
+
+
+def test_an_unmasked_export_needs_its_purpose_and_is_logged(sample_file, tmp_path):
+    words = ("export", "members", "--office", sample_file, "--to", tmp_path, "--unmasked")
+    assert "请写明给谁、做什么用" in refused(*words)
+    assert list(tmp_path.glob("*.xlsx")) == []
+    assert done(*words, "--purpose", "核对").strip().endswith("-未遮盖.xlsx")
+    assert logged(sample_file) == [("导出", True)]
+
+
+@pytest.mark.parametrize("what", ["certificates", "visits", "incomplete", "parked"])
+def test_the_other_lists_are_exported_too(sample_file, tmp_path, what):
+    told = done("export", what, "--office", sample_file, "--to", tmp_path)
+    assert Path(told.strip()).stat().st_size > 4000

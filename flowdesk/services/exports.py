@@ -17,11 +17,13 @@ from flowdesk.media.door import Arrived
 from flowdesk.media.drives import is_removable, sticks
 from flowdesk.services import papers
 from flowdesk.services.desk import Desk
+from flowdesk.services.register import RegisterQuery, find
 from flowdesk.services.register_columns import RegisterColumn, column, columns
 from flowdesk.services.register_lines import MemberLine, lines
 
 __all__ = [
-    "FORMATS", "Arrived", "People", "Wish", "about", "check", "is_removable", "members",
+    "FORMATS", "ON_STICK", "Arrived", "People", "Wish", "about", "check", "found", "is_removable",
+    "members",
     "people_list", "send", "sticks", "write_table",
 ]  # fmt: skip
 
@@ -41,6 +43,9 @@ _STEP = 500  # people told between two reports
 
 def unheard(done: int, total: int) -> None:
     """Hear how far an export is, and do nothing with it."""
+
+
+ON_STICK = "目标是 U 盘。未遮盖的名单请专人保管，用完从 U 盘删掉。"
 
 
 @record
@@ -66,6 +71,12 @@ class People:
     ids: tuple[str, ...]
     columns: tuple[str, ...]
     on: date | None = None
+
+
+def found(desk: Desk, text: str, names: tuple[str, ...] = (), on: date | None = None) -> People:
+    """Return the people of the register found by a text on a day, by all columns or those named."""
+    ids = tuple(find(desk, RegisterQuery(text=text), on))
+    return People(ids=ids, columns=names or tuple(one.name for one in columns()), on=on)
 
 
 def members(desk: Desk, people: People, wish: Wish, report: Report = unheard) -> Arrived:

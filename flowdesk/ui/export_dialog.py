@@ -23,7 +23,7 @@ from flowdesk.services.desk import Desk
 from flowdesk.ui import ask
 from flowdesk.ui.background import Job
 from flowdesk.ui.banner import Banner
-from flowdesk.ui.export_form import ON_STICK, ExportForm
+from flowdesk.ui.export_form import ExportForm
 from flowdesk.ui.export_source import Chosen, Report, Source
 from flowdesk.ui.progress import Progress
 from flowdesk.ui.room import take_room
@@ -176,7 +176,9 @@ class ExportDialog(QDialog):
 
     def _is_sure(self) -> bool:
         question = "把没有遮盖的名单写到 U 盘？"
-        return ask.confirm(self, question, "写到 U 盘(&W)", f"{ON_STICK}这次导出会登记在案。")
+        return ask.confirm(
+            self, question, "写到 U 盘(&W)", f"{exports.ON_STICK}这次导出会登记在案。"
+        )
 
     def _wire(self) -> None:
         self.form.changed.connect(self._tell_ready)

@@ -19,7 +19,6 @@ from flowdesk.ui.export_target import ExportTarget
 from flowdesk.ui.note import Note
 from flowdesk.ui.settings import Settings
 
-ON_STICK = "目标是 U 盘。未遮盖的名单请专人保管，用完从 U 盘删掉。"
 _GUARDED = (
     "WPS 打开 .csv 时会把长号码变成 9.9E+17、把 0341 变成 341。勾上后，这些号码前面加一个看不见的"
     "制表符，WPS 就当文字显示；导回本程序时会自动去掉。要交给别的系统读的，可以不勾。"
@@ -106,9 +105,9 @@ class ExportForm(QWidget):
         for part in (self.guard, self.guard_note):
             part.setVisible(text)
         unmasked = self.unmasked.isChecked()
-        for part in (self.purpose_label, self.purpose):
-            part.setVisible(unmasked)
-        self.stick_note.setText(ON_STICK if unmasked and self.target.is_stick() else "")
+        self.purpose_label.setVisible(unmasked)
+        self.purpose.setVisible(unmasked)
+        self.stick_note.setText(exports.ON_STICK if unmasked and self.target.is_stick() else "")
         self.stick_note.setVisible(bool(self.stick_note.text()))
         self.changed.emit()
 
@@ -148,7 +147,9 @@ class _Rows:
 
     def add(self, label: QLabel, *parts: QWidget) -> None:
         """Add a label with its widgets."""
-        label.setMinimumHeight(min(parts[0].sizeHint().height(), 2 * label.sizeHint().height()))
+        label.setMinimumHeight(
+            min(parts[0].sizeHint().height(), label.sizeHint().height() * 3 // 2)
+        )
         self._grid.addWidget(label, self._row, 0, alignment=Qt.AlignmentFlag.AlignTop)
         for part in parts:
             self._grid.addWidget(part, self._row, 1)
