@@ -1,48 +1,75 @@
 """How names are spelt in pinyin, with the readings that surnames have for themselves."""
 
 import csv
+import re
+import unicodedata
 from functools import cache
 from itertools import islice, product
 
 from flowdesk.paths import resource
 
-MOST_SPELLINGS = 4
+MOST_SPELLINGS = 6
+_PARTED = re.compile(r"[/／、,，;；|]")
 
 
-def spellings(name: str) -> list[tuple[str, ...]]:
-    """Return the spellings of a name as syllables, the usual one first, at most four.
+def spellings(name: str, reading: str = "") -> list[tuple[str, ...]]:
+    """Return the spellings of a name as syllables, the usual one first, at most six.
 
     A surname is given its own reading (单 shan) beside the ordinary one (dan), since people
-    search by either; characters without a reading stand for themselves.
+    search by either; characters without a reading stand for themselves. A ``reading`` that the
+    clerk gave (``shan yu tian``, several parted by ``/``) goes before all of these.
     """
     bare = [ch for ch in name if ch.isalnum()]
-    if not bare:
-        return []
-    head, rest = _surname(bare)
-    options = [*head, *([(_ordinary(ch),) for ch in rest])]
-    return list(dict.fromkeys(islice(product(*options), MOST_SPELLINGS)))
+    found = dict.fromkeys(readings_of(reading))
+    for head, size in _heads(bare):
+        rest = [_of_given(ch) for ch in bare[size:]]
+        found |= dict.fromkeys((*head, *tail) for tail in islice(product(*rest), MOST_SPELLINGS))
+    return list(found)[:MOST_SPELLINGS]
 
 
-def order_of(text: str) -> tuple[str, ...]:
+def readings_of(reading: str) -> list[tuple[str, ...]]:
+    """Return the readings that a clerk typed as syllables without tones; ü is v."""
+    found = [tuple(plain(part).split()) for part in _PARTED.split(reading)]
+    return [one for one in found if one]
+
+
+def plain(pinyin: str) -> str:
+    """Return typed pinyin in small letters without tones, its syllables apart, ü as v."""
+    text = unicodedata.normalize("NFD", pinyin.lower()).replace("u\u0308", "v").replace("u:", "v")
+    letters = (ch for ch in text if unicodedata.category(ch) != "Mn")
+    return " ".join("".join(ch if ch.isalpha() else " " for ch in letters).split())
+
+
+def syllables(text: str) -> tuple[str, ...]:
+    """Return the ordinary reading of each character of a text that isn't a person's name."""
+    return tuple(_ordinary(ch) for ch in text if ch.isalnum())
+
+
+def order_of(text: str) -> tuple[str, str]:
     """Return what a text is sorted by: how each character is read, then the text itself."""
-    return (" ".join(_ordinary(ch) for ch in text), text)
+    return " ".join(_ordinary(ch) for ch in text), text
 
 
-def _surname(name: list[str]) -> tuple[list[tuple[str, ...]], list[str]]:
-    readings = _surname_readings()
-    double = "".join(name[:2])
-    if len(name) > 2 and double in readings:
-        own = readings[double][0].split(" ")
-        pairs = zip(own, name[:2], strict=True)
-        return [tuple(dict.fromkeys((own_one, _ordinary(ch)))) for own_one, ch in pairs], name[2:]
-    single = readings.get(name[0], ())
-    return [tuple(dict.fromkeys((*single, _ordinary(name[0]))))], name[1:]
+def _heads(name: list[str]) -> list[tuple[tuple[str, ...], int]]:
+    """Return what the surname can be read as, with the number of its characters."""
+    if not name:
+        return []
+    readings = _readings("surnames")
+    double = readings.get("".join(name[:2]), ()) if len(name) > 2 else ()
+    heads = [(tuple(one.split(" ")), 2) for one in double]
+    heads += [((one,), 1) for one in readings.get(name[0], ())]
+    return [*heads, ((_ordinary(name[0]),), 1)]
+
+
+def _of_given(character: str) -> tuple[str, ...]:
+    own = _readings("given_readings").get(character, ())
+    return own or (_ordinary(character),)
 
 
 @cache
-def _surname_readings() -> dict[str, tuple[str, ...]]:
-    with resource("codes", "surnames.csv").open(encoding="utf-8", newline="") as file:
-        return {row["surname"]: tuple(row["readings"].split("/")) for row in csv.DictReader(file)}
+def _readings(name: str) -> dict[str, tuple[str, ...]]:
+    with resource("codes", f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return {told: tuple(readings.split("/")) for told, readings in list(csv.reader(file))[1:]}
 
 
 @cache

@@ -16,7 +16,7 @@ from flowdesk.domain.visit import Visit
 from flowdesk.services import absences, certificates, papers, units, visits
 from flowdesk.services.desk import Desk
 from flowdesk.services.register import MemberLine, RegisterQuery, find, lines
-from flowdesk.storage import search
+from flowdesk.services.register_search import found_by
 
 Row = dict[str, Any]
 
@@ -67,7 +67,7 @@ def _units(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
 def _absences(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
     people = {line.id: line for line in lines(desk, find(desk, RegisterQuery(), day), day)}
     stays = [stay for stay in absences.every(desk.file) if stay.member_id in people]
-    wanted = search.find(desk.file, text) if text.strip() else set(people)
+    wanted = found_by(desk, text, day, people) if text.strip() else frozenset(people)
     return [
         {
             **_told(stay, unmasked),
@@ -91,7 +91,10 @@ def _certificates(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]
 
 
 def _visits(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
-    wanted = search.find(desk.file, text) if text.strip() else None
+    told = visits.lines_of(desk, day)
+    wanted = frozenset(line.visit.member_id for line in told)
+    if text.strip():
+        wanted = found_by(desk, text, day, wanted)
     return [
         {
             **_told(line.visit, unmasked),
@@ -99,8 +102,8 @@ def _visits(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
             "unit": line.who.unit_name,
             "state": line.state.value,
         }
-        for line in visits.lines_of(desk, day)
-        if wanted is None or line.visit.member_id in wanted
+        for line in told
+        if line.visit.member_id in wanted
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from flowdesk.domain.conditions import Conditions, Value
 from flowdesk.domain.entry import record, said
@@ -28,8 +29,8 @@ from flowdesk.services.register_lines import (
     states_of,
 )
 from flowdesk.services.register_orders import Sort, sorted_by
+from flowdesk.services.register_search import ranked
 from flowdesk.services.register_values import here_on, placed_on, values
-from flowdesk.storage import search
 
 __all__ = [
     "ARRIVED", "AWAY", "BACK", "GONE", "HOLDING", "HOME", "LOST", "STATES", "WITHOUT", "Counts",
@@ -94,13 +95,21 @@ def find(desk: Desk, query: RegisterQuery, on: date | None = None) -> list[str]:
     asked = _asked(desk, query, day)
     if not query.text.strip():
         return list(asked)
-    found = search.find(desk.file, query.text)
-    return [key for key in asked if key in found]
+    found = ranked(desk, query.text, day, _allowed(desk, query, day))
+    if not query.order():
+        return list(found)
+    wanted = frozenset(found)
+    return [key for key in asked if key in wanted]
 
 
 def first(desk: Desk, query: RegisterQuery, on: date | None = None, limit: int = 200) -> Found:
-    """Return the first keys of a query, found without looking at the rest where that is known."""
-    found = find(desk, query, on)
+    """Return the first keys of a query; the rest aren't looked at where the words rank them."""
+    day = on or desk.today()
+    if not query.text.strip() or query.order():
+        found = find(desk, query, day)
+    else:
+        some = ranked(desk, query.text, day, _allowed(desk, query, day))
+        found = list(islice(some, limit + 1))
     return Found(ids=tuple(found[:limit]), complete=len(found) <= limit)
 
 
@@ -138,6 +147,11 @@ def _asked(desk: Desk, query: RegisterQuery, day: date) -> tuple[str, ...]:
     """Return who meets all but the words of a query, in its order; kept until the next act."""
     wordless = replace(query, text="")
     return desk.recall(("asked", wordless, day), lambda: _ordered(desk, wordless, day))
+
+
+def _allowed(desk: Desk, query: RegisterQuery, day: date) -> frozenset[str]:
+    wordless = replace(query, text="")
+    return desk.recall(("allowed", wordless, day), lambda: frozenset(_asked(desk, query, day)))
 
 
 def _ordered(desk: Desk, query: RegisterQuery, day: date) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from flowdesk.domain.member import Member
 from flowdesk.services.desk import Desk
 from flowdesk.services.register_lines import STATES, every_unit
 from flowdesk.services.register_values import values
-from flowdesk.storage import members
+from flowdesk.storage import search
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _ranks(desk: Desk, column: str, day: date) -> Mapping[str, Any]:
         return {key: order[str(unit)] for key, unit in told.items() if unit in order}
     compare = _compared(column)
     if column == "name":
-        spelt = members.spelt(desk.file)
+        spelt = search.spelt(desk.file)
         return {key: (spelt.get(key) or compare(name), name) for key, name in told.items()}
     return {key: compare(value) for key, value in told.items()}
 

@@ -47,16 +47,6 @@ def column(file: OfficeFile, name: str) -> dict[str, str | None]:
     return dict(file.rows(f'SELECT id, "{name}" FROM member'))
 
 
-def spelt(file: OfficeFile) -> dict[str, str]:
-    """Return the pinyin of every member's name, by which lists are ordered."""
-    return dict(file.rows("SELECT member_id, spelling FROM search_person"))
-
-
-def born(file: OfficeFile) -> dict[str, str]:
-    """Return every member's birth date as ISO text, empty when unknown."""
-    return dict(file.rows("SELECT id, coalesce(birth_date, '') FROM member"))
-
-
 def by_id_number(file: OfficeFile) -> dict[str, tuple[str, str]]:
     """Return (key, name) of every member who has an ID number, by that number."""
     sql = "SELECT id_number, id, name FROM member WHERE id_number <> ''"

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from flowdesk.domain.pinyin import spellings
+from flowdesk.domain.search_keys import ADDRESS, LAST, Findable, keys_of, ranges, spelling_of_unit
 from flowdesk.storage.office_file import OfficeFile
 
-SHORTEST = 2
-_PERSON = "SELECT id, name, id_number, phone FROM member WHERE id IN ({})"
+_PERSON = (
+    "SELECT id, name, alias, reading, id_number, coalesce(birth_date, ''), phone, landline, "
+    "address FROM member WHERE id IN ({})"
+)
 _NUMBERS = "SELECT member_id, number FROM certificate WHERE member_id IN ({})"
+_FIRST_BLOCK, _FEW = 256, 400
 
 
 def refresh(file: OfficeFile, touched: Iterable[tuple[str, str]]) -> None:
-    """Make the keys of the members anew whose row, or whose certificate's row, was touched."""
+    """Make the keys of the members anew whose row, or whose certificate's row, was touched.
+
+    Of a unit only the spelling of its name is kept; its members are found at the moment of asking.
+    """
     touched = set(touched)
+    units = [row_id for table, row_id in touched if table == "unit"]
+    for block in _blocks(units):
+        _forget(file, block)
+        _learn_units(file, block)
     members = {row_id for table, row_id in touched if table == "member"}
     booklets = [row_id for table, row_id in touched if table == "certificate"]
     for block in _blocks(booklets):
@@ -31,44 +43,100 @@ def rebuild(file: OfficeFile) -> None:
     file.run("DELETE FROM search_person")
     for block in _blocks([row[0] for row in file.rows("SELECT id FROM member ORDER BY id")]):
         _learn(file, block)
+    for block in _blocks([row[0] for row in file.rows("SELECT id FROM unit ORDER BY id")]):
+        _learn_units(file, block)
 
 
-def find(file: OfficeFile, text: str) -> set[str]:
-    """Return the ids of the members for whom every word of the text is part of a key."""
-    found: set[str] | None = None
-    for word in text.split():
-        ids = _having(file, fold(word))
-        found = ids if found is None else found & ids
-    return found or set()
+def people(file: OfficeFile) -> dict[int, str]:
+    """Return the key of each member by the short number that stands in the search keys."""
+    return dict(file.rows("SELECT no, member_id FROM search_person"))
 
 
-def fold(text: str) -> str:
-    """Return text as keys have it: lower case, without dots, dashes and spaces."""
-    return "".join(ch for ch in text.lower() if ch.isalnum())
+def spelt(file: OfficeFile) -> dict[str, str]:
+    """Return the pinyin of every member's name and of every unit's, by which lists are ordered."""
+    return dict(file.rows("SELECT member_id, spelling FROM search_person"))
 
 
-def keys_of(name: str, id_number: str, phone: str, numbers: Iterable[str]) -> set[str]:
-    """Return every key under which a member is found."""
-    keys = set(_suffixes(fold(name), 1))
-    for syllables in spellings(name):
-        for start in range(len(syllables)):
-            keys.add("".join(syllables[start:]))
-            keys.add("".join(syllable[0] for syllable in syllables[start:]))
-    for digits in (id_number, phone, *numbers):
-        keys |= _suffixes(fold(digits), SHORTEST)
-    return keys
+def ranked(
+    file: OfficeFile,
+    words: Sequence[str],
+    known: Mapping[int, str],
+    units: Mapping[str, Sequence[str]],
+) -> Iterator[str]:
+    """Yield the members for whom every folded word is the beginning of a key, best first.
+
+    ``known`` is what ``people`` returned; ``units`` has, for each word, the members of the units
+    that it can mean. Nothing is read that isn't asked for: the first ones come at once.
+    """
+    lead = min(words, key=lambda word: _size(file, word, units)) if len(words) > 1 else words[0]
+    others = [word for word in words if word is not lead]
+    few = _size(file, lead, units) < _FEW
+    tests = [_Test(file, word, known, units.get(word, ()), one_by_one=few) for word in others]
+    seen: set[str] = set()
+    for key in _in_order(file, lead, known, units.get(lead, ())):
+        if key not in seen:
+            seen.add(key)
+            if all(test.met_by(key) for test in tests):
+                yield key
 
 
-def _suffixes(text: str, shortest: int) -> set[str]:
-    return {text[start:] for start in range(len(text) - shortest + 1)}
+class _Test:
+    """Whether a word finds a person: looked up for each, or in a set where there are many."""
+
+    def __init__(
+        self,
+        file: OfficeFile,
+        word: str,
+        known: Mapping[int, str],
+        of_units: Sequence[str],
+        *,
+        one_by_one: bool,
+    ) -> None:
+        self.file, self.word = file, word
+        self.found = set(of_units)
+        self.one_by_one = one_by_one
+        if not one_by_one:
+            self.found |= {known[no] for no in _numbers(file, word)}
+
+    def met_by(self, key: str) -> bool:
+        if key in self.found or not self.one_by_one:
+            return key in self.found
+        sql = (
+            "SELECT 1 FROM search_key WHERE no = (SELECT no FROM search_person "
+            "WHERE member_id = ?) AND k >= ? AND k < ? LIMIT 1"
+        )
+        return any(self.file.rows(sql, (key, low, low + LAST)) for low in ranges(self.word))
 
 
-def _having(file: OfficeFile, word: str) -> set[str]:
-    sql = (
-        "SELECT DISTINCT member_id FROM search_key JOIN search_person USING (no) "
-        "WHERE k >= ? AND k < ?"
-    )
-    return {row[0] for row in file.rows(sql, (word, word + "\U0010ffff"))} if word else set()
+def _in_order(
+    file: OfficeFile, word: str, known: Mapping[int, str], of_units: Sequence[str]
+) -> Iterator[str]:
+    for low in ranges(word):
+        if low[0] == ADDRESS:
+            yield from of_units
+        yield from (known[no] for no in _of_range(file, low))
+
+
+def _of_range(file: OfficeFile, low: str) -> Iterator[int]:
+    """Yield the numbers of a range of keys: a small block first, the rest only if asked for."""
+    sql = "SELECT k, no FROM search_key WHERE k >= ? AND k < ? ORDER BY k, no LIMIT ?"
+    block = file.rows(sql, (low, low + LAST, _FIRST_BLOCK))
+    yield from (no for _, no in block)
+    if len(block) == _FIRST_BLOCK:
+        sql = "SELECT no FROM search_key WHERE (k, no) > (?, ?) AND k < ? ORDER BY k, no"
+        yield from (row[0] for row in file.rows(sql, (*block[-1], low + LAST)))
+
+
+def _numbers(file: OfficeFile, word: str) -> set[int]:
+    sql = "SELECT no FROM search_key WHERE k >= ? AND k < ?"
+    return {row[0] for low in ranges(word) for row in file.rows(sql, (low, low + LAST))}
+
+
+def _size(file: OfficeFile, word: str, units: Mapping[str, Sequence[str]]) -> int:
+    """Return how many keys a word has; beyond a few nobody counts."""
+    sql = "SELECT count(*) FROM (SELECT 1 FROM search_key WHERE k >= ? AND k < ? LIMIT ?)"
+    sizes = (file.rows(sql, (low, low + LAST, _FEW))[0][0] for low in ranges(word))
+    return int(sum(sizes)) + len(units.get(word, ()))
 
 
 def _forget(file: OfficeFile, ids: list[str]) -> None:
@@ -82,21 +150,43 @@ def _learn(file: OfficeFile, ids: list[str]) -> None:
     numbers: dict[str, list[str]] = {}
     for member_id, number in file.rows(_NUMBERS.format(_marks(ids)), ids):
         numbers.setdefault(member_id, []).append(number)
-    people = file.rows(_PERSON.format(_marks(ids)), ids)
+    rows = file.rows(_PERSON.format(_marks(ids)), ids)
     file.many(
         "INSERT INTO search_person (member_id, spelling) VALUES (?, ?)",
-        [(row[0], " ".join(next(iter(spellings(row[1])), ()))) for row in people],
+        [(row[0], " ".join(next(iter(spellings(row[1], row[3])), ()))) for row in rows],
     )
     marks = _marks(ids)
     no_of = dict(
         file.rows(f"SELECT member_id, no FROM search_person WHERE member_id IN ({marks})", ids)
     )
     pairs = [
-        (key, no_of[member_id])
-        for member_id, name, id_number, phone in people
-        for key in keys_of(name, id_number, phone, numbers.get(member_id, ()))
+        (key, no_of[row[0]])
+        for row in rows
+        for key in keys_of(_findable(row, numbers.get(row[0], ())))
     ]
     file.many("INSERT INTO search_key (k, no) VALUES (?, ?)", sorted(pairs))
+
+
+def _learn_units(file: OfficeFile, ids: list[str]) -> None:
+    units = file.rows(f"SELECT id, name FROM unit WHERE id IN ({_marks(ids)})", ids)
+    file.many(
+        "INSERT INTO search_person (member_id, spelling) VALUES (?, ?)",
+        [(key, spelling_of_unit(name)) for key, name in units],
+    )
+
+
+def _findable(row: Any, numbers: Iterable[str]) -> Findable:
+    _, name, alias, reading, id_number, birth_date, phone, landline, address = row
+    return Findable(
+        name=name,
+        alias=alias,
+        reading=reading,
+        id_number=id_number,
+        birth_date=birth_date,
+        phones=(phone, landline),
+        numbers=tuple(numbers),
+        address=address,
+    )
 
 
 def _blocks(ids: list[str], size: int = 2000) -> Iterable[list[str]]:

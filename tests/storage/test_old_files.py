@@ -27,5 +27,16 @@ def test_an_old_file_opens_with_its_facts(old, tmp_path):
     desk.close()
 
 
+@pytest.mark.parametrize("old", OLD, ids=lambda path: path.stem)
+@pytest.mark.parametrize("typed", ["yutian", "yt", "雨田", "石桥", "sq"])
+def test_an_old_file_finds_by_todays_keys(old, typed, tmp_path):
+    for part in (old, old.with_suffix(".keys")):
+        shutil.copy(part, tmp_path / part.name)
+    desk = offices.open_office(tmp_path / old.name, TODAY)
+    (key,) = register.find(desk, RegisterQuery(text=typed))
+    assert register.lines(desk, [key])[0].member.name == "𠮷雨田"
+    desk.close()
+
+
 def test_there_is_a_file_of_every_release():
     assert [path.stem for path in OLD] == ["office-0.1.0"]
