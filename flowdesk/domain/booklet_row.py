@@ -6,7 +6,7 @@ from flowdesk.domain.certificate import Event
 from flowdesk.domain.days import Day
 from flowdesk.domain.entry import Kind, record, said
 from flowdesk.domain.folds import bare
-from flowdesk.domain.named import RegisterRow, converted, read_named, words_of
+from flowdesk.domain.named import RegisterRow, converted, read_named
 from flowdesk.domain.register_cells import booklet_number, stop, warn
 from flowdesk.domain.roster_cells import Cells
 from flowdesk.domain.table import Cell
@@ -58,9 +58,9 @@ class BookletRow(RegisterRow):
 
     def texts(self) -> dict[str, str]:
         """Return every field as understood, in words."""
-        told = {name: words_of(getattr(self, name)) for name in _TOLD}
+        told = {name: self.words(name, getattr(self, name)) for name in _TOLD}
         state = self.ending.value if self.ending else Event.HANDED_OVER.value
-        return self.named.texts() | told | {"person": self.receiver, "state": state}
+        return RegisterRow.texts(self) | told | {"person": self.receiver, "state": state}
 
 
 def understand_booklet(cells: Cells, typed: dict[str, Cell]) -> BookletRow:

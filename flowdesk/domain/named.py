@@ -4,13 +4,13 @@ from datetime import date
 
 from flowdesk.domain.days import Day
 from flowdesk.domain.entry import record
-from flowdesk.domain.folds import bare
+from flowdesk.domain.folds import bare, tidy
 from flowdesk.domain.headings import UNIT
 from flowdesk.domain.names import read_name
 from flowdesk.domain.parked import Conversion, Problem
 from flowdesk.domain.register_cells import booklet_number
 from flowdesk.domain.resident_id import ResidentId, read_id_cell
-from flowdesk.domain.roster_cells import Cells, shown
+from flowdesk.domain.roster_cells import Cells, in_words, shown
 from flowdesk.domain.table import Cell
 
 BOOKLET = "certificate_number"
@@ -56,8 +56,16 @@ class RegisterRow:
         return self.named.name
 
     def texts(self) -> dict[str, str]:
-        """Return every field as understood, in words; personal values aren't masked."""
-        return self.named.texts()
+        """Return every field as understood, in words; personal values aren't masked.
+
+        What is only compared, or goes to a note, is told as it was typed.
+        """
+        typed = {field: tidy(shown(cell)) for field, cell in self.cells.items()}
+        return typed | self.named.texts()
+
+    def words(self, field: str, value: object) -> str:
+        """Return an understood value as the clerk reads it beside the cell."""
+        return in_words(value, self.cells.get(field))
 
 
 def read_named(cells: Cells, other: str = "name") -> Named:

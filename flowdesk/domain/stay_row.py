@@ -5,7 +5,7 @@ from flowdesk.domain.absence import Absence
 from flowdesk.domain.days import Day
 from flowdesk.domain.entry import entries, record, said
 from flowdesk.domain.folds import bare
-from flowdesk.domain.named import RegisterRow, converted, read_named, words_of
+from flowdesk.domain.named import RegisterRow, converted, read_named
 from flowdesk.domain.register_cells import day_ahead, gathered, joined, stop, warn
 from flowdesk.domain.roster_cells import Cells
 from flowdesk.domain.table import Cell
@@ -73,14 +73,15 @@ class StayRow(RegisterRow):
 
     def texts(self) -> dict[str, str]:
         """Return every field as understood, in words."""
-        stay = {entry.name: words_of(getattr(self.stay, entry.name)) for entry in STAY_ENTRIES}
+        names = [entry.name for entry in STAY_ENTRIES]
+        stay = {name: self.words(name, getattr(self.stay, name)) for name in names}
         place = places.name_of(self.stay.destination_code)
         return (
-            self.named.texts()
+            RegisterRow.texts(self)
             | stay
             | {
                 "destination": place or self.stay.destination,
-                "lost_since": words_of(self.lost_since),
+                "lost_since": self.words("lost_since", self.lost_since),
             }
         )
 

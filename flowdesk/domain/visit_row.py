@@ -5,7 +5,7 @@ from datetime import date
 from flowdesk.domain.days import Day
 from flowdesk.domain.entry import entries, record, said
 from flowdesk.domain.folds import bare
-from flowdesk.domain.named import RegisterRow, converted, read_named, words_of
+from flowdesk.domain.named import RegisterRow, converted, read_named
 from flowdesk.domain.register_cells import day_ahead, gathered, joined, stop, warn
 from flowdesk.domain.roster_cells import Cells
 from flowdesk.domain.table import Cell
@@ -60,8 +60,18 @@ class VisitRow(RegisterRow):
 
     def texts(self) -> dict[str, str]:
         """Return every field as understood, in words."""
-        told = {entry.name: words_of(getattr(self.visit, entry.name)) for entry in VISIT_ENTRIES}
-        return self.named.texts() | told
+        names = [entry.name for entry in VISIT_ENTRIES]
+        told = {name: self.words(name, getattr(self.visit, name)) for name in names}
+        return RegisterRow.texts(self) | told | self._day_in_words()
+
+    def _day_in_words(self) -> dict[str, str]:
+        """Return what the day of the sheet means where no visit was made on it."""
+        if self.visit.done_on is not None:
+            return {}
+        if self.problems:
+            return {"planned_on": ""}
+        missed = self.visit.missed_on
+        return {"done_on": f"{missed}（未遇）" if missed else f"{self.visit.planned_on}（计划）"}
 
 
 def understand_visit(cells: Cells, typed: dict[str, Cell]) -> VisitRow:

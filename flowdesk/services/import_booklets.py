@@ -45,8 +45,9 @@ class BookletSheet:
         return (*person_fields("发证党支部"), *fixed, receiver, *more)
 
     def fits(self, columns: Collection[str]) -> int:
-        """Return how much columns speak for this kind."""
-        return len(columns) if _SPEAKING & set(columns) else 0
+        """Return how much columns speak for this kind; only this register has a day of issue."""
+        known = set(columns)
+        return len(known) + 2 * ("issued_on" in known) if _SPEAKING & known else 0
 
     def understand(self, cells: Cells, typed: dict[str, Cell], own_code: str) -> BookletRow:
         """Understand one row."""
