@@ -1,7 +1,19 @@
-"""python -m flowdesk."""
+"""python -m flowdesk, which is also what FlowDesk.exe does."""
 
 import sys
 
-from flowdesk.app import main
 
-sys.exit(main())
+def start() -> int:
+    """Start the program; whatever keeps it from starting is told, and where the log is."""
+    try:
+        from flowdesk.app import main
+
+        return main()
+    except Exception as error:
+        from flowdesk import failed_start
+
+        return failed_start.tell(error)
+
+
+if __name__ == "__main__":
+    sys.exit(start())

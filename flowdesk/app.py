@@ -18,11 +18,26 @@ def main(words: list[str] | None = None) -> int:
     told = cli.parse(words)
     if told.command == "demo":
         return _demo(told.folder)
+    if told.command == "selftest":
+        return _selftest(told.report)
     if told.command:
         return cli.run(told)
     from flowdesk.ui import start
 
     return start.run(told.office, told.today)
+
+
+def _selftest(report: Path | None) -> int:
+    """Let the program try itself, the window included; 1 when something didn't hold."""
+    from flowdesk.services import selftest
+    from flowdesk.ui import own_trial
+
+    held, lines = selftest.run(own_trial.TRIALS)
+    if report is not None:
+        report.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    cli.speak_utf8()
+    print("\n".join(lines))
+    return 0 if held else 1
 
 
 def _demo(folder: Path) -> int:

@@ -1,8 +1,12 @@
-"""Where things are: the resources, the clerk's office files, the logs."""
+"""Where things are: the resources, the clerk's office files, the logs, the bundle on Windows."""
 
 import os
 import sys
+import tempfile
+from functools import cache
 from pathlib import Path
+
+PORTABLE = "portable.txt"  # beside FlowDesk.exe: settings and logs stay in the program's folder
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
@@ -22,8 +26,36 @@ def state_folder() -> Path:
     chosen = os.environ.get("FLOWDESK_STATE")
     if chosen:
         return Path(chosen)
+    if carried := _carried_state():
+        return carried
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA", str(Path.home()))) / "FlowDesk"
     return (
         Path(os.environ.get("XDG_STATE_HOME", str(Path.home() / ".local" / "state"))) / "flowdesk"
     )
+
+
+def bundle_folder() -> Path | None:
+    """Return the folder of FlowDesk.exe; None in the source tree."""
+    folder = RESOURCES.parent.parent
+    return folder if (folder / "runtime" / "python311._pth").is_file() else None
+
+
+def is_portable() -> bool:
+    """Tell whether the program runs from a folder that is carried about, by its marker file."""
+    folder = bundle_folder()
+    return folder is not None and (folder / PORTABLE).is_file()
+
+
+@cache
+def _carried_state() -> Path | None:
+    """Return the state's folder beside a carried program; None when it can't be written there."""
+    folder = bundle_folder()
+    if folder is None or not is_portable():
+        return None
+    try:
+        (folder / "data").mkdir(exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder / "data"):
+            return folder / "data"
+    except OSError:
+        return None  # a read-only stick: this computer keeps the state instead

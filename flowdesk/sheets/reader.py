@@ -1,5 +1,6 @@
 """Read a roster file of any kind; the reading itself is done by a process that may die."""
 
+import contextlib
 import hashlib
 import json
 import logging
@@ -14,6 +15,7 @@ from typing import Any
 
 from flowdesk.domain.errors import ImportRefused
 from flowdesk.domain.table import Cell, Table
+from flowdesk.paths import bundle_folder
 from flowdesk.sheets import delimited, limits
 
 PASTED = "粘贴的行"
@@ -76,7 +78,7 @@ def first_lines(path: Path, encoding: str, count: int = 8) -> list[str]:
 
 def start_reader(arguments: list[str]) -> "subprocess.Popen[bytes]":
     """Start the reader's process: this program again, in the bundle as ``--reader``."""
-    if getattr(sys, "frozen", False):
+    if bundle_folder() is not None:
         command = [sys.executable, "--reader"]
     else:  # -P: nothing that lies in the working directory may be imported
         command = [sys.executable, "-P", "-m", "flowdesk.sheets.child"]
@@ -102,17 +104,15 @@ def _answer_of(
     process: "subprocess.Popen[bytes]", seconds: float, stopped: Callable[[], bool] | None
 ) -> dict[str, Any]:
     end = time.monotonic() + seconds
+    output: bytes | None = None
     with process:
-        while True:
-            try:
+        while output is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
                 output, _ = process.communicate(timeout=min(seconds, _LOOK_SECONDS))
-                break
-            except subprocess.TimeoutExpired:
-                pass
             if stopped is not None and stopped():
                 process.kill()
                 return {"refused": "已停止读取，什么也没有写入。"}
-            if time.monotonic() >= end:
+            if output is None and time.monotonic() >= end:
                 process.kill()
                 words = f"读了 {seconds:g} 秒还没读完，不像是名册，已停止。请核对选的文件。"
                 return {"refused": words}
