@@ -69,6 +69,8 @@ class Job(QObject):
         self.progressed.emit(done, total)
 
     def _on_arrived(self, answer: Any, error: BaseException | None) -> None:
+        if self.signalsBlocked():  # on its way when the window was closed
+            return
         for timer in self._timers:
             timer.stop()
         self.ended.emit()

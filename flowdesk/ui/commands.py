@@ -98,14 +98,14 @@ class CommandBar(QFrame):
             widget = part if isinstance(part, QWidget) else ActButton(part, "quiet")
             self._right.append(widget)
             self.row.addWidget(widget)
-        self._fit()
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move acts between bar and 更多 as room allows."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Keep the first acts, then the quiet ones, then the others; the rest is under 更多."""
         quiet = [widget for widget in self._right if isinstance(widget, ActButton)]
         acts = [*self._left[:FIRST], *reversed(quiet), *self._left[FIRST:]]

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from flowdesk.ui.record_heads import RecordHeads
 
@@ -32,8 +32,9 @@ class FrozenColumns(QTableView):
             if at < self._count:
                 self.setColumnWidth(at, table.columnWidth(at))
         wide = sum(table.columnWidth(at) for at in range(self._count))
-        edge, head = table.frameWidth(), table.horizontalHeader().height()
-        self.setGeometry(edge, edge, wide, head + table.viewport().height())
+        high = table.horizontalHeader().height() + table.viewport().height()
+        edge = self.frameWidth()  # its own lies upon the table's, its right one parts the columns
+        self.setGeometry(0, 0, wide + 2 * edge, high + 2 * edge)
         self.setVisible(table.horizontalScrollBar().maximum() > 0)
         self.verticalScrollBar().setValue(table.verticalScrollBar().value())
         self.raise_()
@@ -45,8 +46,6 @@ class FrozenColumns(QTableView):
     def _set_manners(self) -> None:
         table = self._table
         off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("")
         self.setHorizontalScrollBarPolicy(off)
         self.setVerticalScrollBarPolicy(off)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

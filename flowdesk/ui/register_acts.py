@@ -34,6 +34,9 @@ class RegisterActs:
         for act in self._of_members:
             act.setEnabled(is_member)
         self.amend.setEnabled(line is not None)
+        ours = line is not None and line.arrival is None
+        self.bring_back.setEnabled(ours and not is_member)
+        self.delete_wrong.setEnabled(ours)
 
     def amend_current(self) -> None:
         """Open the current person for change; an arrival in the arrivals' form."""
@@ -50,7 +53,7 @@ class RegisterActs:
     def _amend(self, key: str) -> None:
         from flowdesk.ui import member_forms
 
-        member_forms.amend(self._shell, key)
+        member_forms.amend(self._shell, key, among=self._page.table.records.all_keys())
 
     def _line(self, key: str) -> MemberLine | None:
         found = register.lines(self._shell.desk, [key]) if key else []
@@ -75,8 +78,14 @@ class RegisterActs:
                 self._on_one("登记走访(&W)", "home_person", _settle),
             )
         )
+        self.bring_back, self.delete_wrong = page.add_acts(
+            (
+                self._on_one("恢复到名册(&H)…", "arrow_undo", _bring_back),
+                self._on_one("删除错录的人…", "delete", _delete_wrong),
+            )
+        )
         self._of_members = [away, back, issue, book, transfer, leave, visit]
-        more = (transfer, leave, *self._add_lists())
+        more = (transfer, leave, self.bring_back, self.delete_wrong, *self._add_lists())
         page.bar.fill((enrol, away, back, issue, book), more, self._add_quiet())
         for act, kind in ((visit, "primary"), (self.amend, "")):
             page.member_pane.acts.addWidget(ActButton(act, kind))
@@ -87,13 +96,25 @@ class RegisterActs:
             (
                 Command(words="组织管理(&G)…", icon="organization", act=self._open_units),
                 Command(words="流入党员(&J)…", icon="location", act=self._open_arrivals),
+                Command(words="导入过的批次…", icon="history", act=self._open_batches),
             )
         )
 
     def _add_quiet(self) -> list[QAction]:
-        return self._page.add_acts(
-            (Command(words="导入(&R)", icon="arrow_import", act=self._open_import),)
+        """Make the acts at the right; the first of them go under 更多 first."""
+        self.gaps, bring, export = self._page.add_acts(
+            (
+                Command(words="补全", icon="clipboard_task", act=self._open_gaps),
+                Command(words="导入(&R)", icon="arrow_import", act=self._open_import),
+                Command(words="导出(&X)", icon="arrow_export_ltr", act=self._page.export_current),
+            )
         )
+        return [self.gaps, export, bring]
+
+    def show_figures(self, gaps: int) -> None:
+        """Say beside 补全 how many wait there."""
+        self.gaps.setText(f"补全 {gaps}" if gaps else "补全")
+        self._page.bar.fit()
 
     def _on_one(self, words: str, icon: str, form: Form, key: str = "") -> Command:
         """Return a command on the current member; a sentence when there is none."""
@@ -116,6 +137,16 @@ class RegisterActs:
         from flowdesk.ui.arrival_dialog import open_arrivals
 
         open_arrivals(self._shell)
+
+    def _open_gaps(self) -> None:
+        from flowdesk.ui.completeness_dialog import open_completeness
+
+        open_completeness(self._shell)
+
+    def _open_batches(self) -> None:
+        from flowdesk.ui.import_batches_dialog import open_batches
+
+        open_batches(self._shell)
 
     def _open_import(self) -> None:
         from flowdesk.ui.import_dialog import take_in
@@ -160,6 +191,18 @@ def _transfer(shell: Shell, key: str) -> None:
 
 
 def _leave(shell: Shell, key: str) -> None:
-    from flowdesk.ui import member_forms
+    from flowdesk.ui import leaving_forms
 
-    member_forms.strike_off(shell, key)
+    leaving_forms.leave(shell, key)
+
+
+def _bring_back(shell: Shell, key: str) -> None:
+    from flowdesk.ui import leaving_forms
+
+    leaving_forms.bring_back(shell, key)
+
+
+def _delete_wrong(shell: Shell, key: str) -> None:
+    from flowdesk.ui import leaving_forms
+
+    leaving_forms.delete_wrong(shell, key)

@@ -21,6 +21,7 @@ from flowdesk.ui.page import Page, Size
 from flowdesk.ui.record_list import RecordList
 from flowdesk.ui.record_table import RecordTable, as_text
 from flowdesk.ui.register_acts import RegisterActs
+from flowdesk.ui.register_figures import RegisterFigures
 from flowdesk.ui.register_foot import RegisterFoot
 from flowdesk.ui.register_reader import FIRST, RegisterReader
 from flowdesk.ui.register_view import RegisterView
@@ -56,6 +57,7 @@ class RegisterPage(Page):
         self.filters = FilterBar(shell, self.list.filter_box, QUICK, self.scheme)
         self.chips = self.filters.quick
         self.member_pane = MemberPane(shell)
+        self.figures = RegisterFigures(shell)
         self.on_people, self.foot, self.view = (
             RegisterActs(self),
             RegisterFoot(self),
@@ -73,6 +75,7 @@ class RegisterPage(Page):
             self.filters.show_conditions(self.filters.conditions())
         self._ask()
         self.member_pane.show_member(self.table.current_key(), self._on)
+        self.figures.ask()
 
     def as_of(self) -> date | None:
         """Return the day for which the register is shown; none is today."""
@@ -169,6 +172,13 @@ class RegisterPage(Page):
             lambda desk, report: as_text(columns, register.lines(desk, keys, on)),
             done,
         )
+
+    def export_current(self) -> None:
+        """Export who was found, or who is marked (F12)."""
+        from flowdesk.ui.export_dialog import export_register
+
+        columns = [column.name for column in self.table.shown_columns()]
+        export_register(self.shell, self.reader.every(), self.marked(), columns, self._on)
 
     # The question
 
@@ -317,6 +327,7 @@ class RegisterPage(Page):
         self.reader.completed.connect(self._show_rest)
         self.reader.summed.connect(self.foot.show_sum)
         self.reader.refused.connect(self._show_refusal)
+        self.figures.told.connect(self.on_people.show_figures)
         table = self.table
         table.opened.connect(lambda _: self.on_people.amend_current())
         table.current_changed.connect(self.on_people.follow)

@@ -57,6 +57,12 @@ class RegisterReader(QObject):
         if self._rest.isActive():
             self._rest.start(0)
 
+    def every(self) -> list[str]:
+        """Return all keys of the question, looking for the rest now where it isn't known yet."""
+        if not self.whole:
+            self._complete(register.find(self._shell.desk, self._query, self._on))
+        return list(self._ids)
+
     def sum_of(self, keys: Sequence[str], done: Callable[[Any], object]) -> None:
         """Sum up some people, beside the window when they are many."""
         on = self._on
@@ -76,6 +82,8 @@ class RegisterReader(QObject):
         return list(found.ids), found.complete
 
     def _finish(self) -> None:
+        if self._shell.closed:
+            return
         if self._running:
             self._rest.start()
             return

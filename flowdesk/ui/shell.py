@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 FOUND_AT_MOST = 20
+# Seconds after which a busy thread lets another one on. The window's thread gives way at every
+# query; with Python's own 5 ms each of these costs that much while a long act runs beside it.
+SWITCH = 0.0005
 
 
 class Shell(QObject):
@@ -42,12 +46,15 @@ class Shell(QObject):
         super().__init__(window)
         self.desk, self.settings, self.window = desk, settings, window
         self.background = Background(self)
+        self.closed = False
+        sys.setswitchinterval(SWITCH)
         self.drafts = Drafts(desk)  # of forms closed without saving
         self.sources = self._make_sources()
         self._stop_listening = desk.listen(self.changed.emit)
 
     def close(self) -> None:
         """Let long acts come to an end and hear nothing more."""
+        self.closed = True
         self.background.wait()
         self._stop_listening()
 
@@ -113,7 +120,12 @@ class Shell(QObject):
         done: Callable[[T], object],
         failed: Callable[[FlowDeskError], object] | None = None,
     ) -> None:
-        """Run a long act on a desk of its own thread, then let the listeners hear."""
+        """Run a long act on a desk of its own thread, then let the listeners hear.
+
+        Nothing is begun any more once the window was closed.
+        """
+        if self.closed:
+            return
 
         def end(answer: T) -> None:
             self.desk.hear()
@@ -170,9 +182,9 @@ class Shell(QObject):
 
     def find_people(self, text: str) -> list[Choice]:
         """Return members whose name, pinyin, number or telephone begins so, with their words."""
-        found = register.find(self.desk, RegisterQuery(text=text))[:FOUND_AT_MOST]
+        found = register.first(self.desk, RegisterQuery(text=text), limit=FOUND_AT_MOST)
         words: dict[str, str] = {}
-        for line in register.lines(self.desk, found):
+        for line in register.lines(self.desk, found.ids):
             told = f"{line.member.name}　{line.unit_name}　{'、'.join(line.states)}"
             while told in words:
                 told += f"　尾号 {line.member.id_number[-4:]}"

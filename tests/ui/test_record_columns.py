@@ -69,7 +69,8 @@ def test_chosen_columns_are_all_shown_and_the_name_stays_when_scrolled(qtbot, wi
     assert wide.horizontalScrollBar().value() > 0
     frozen = wide._frozen
     assert frozen.isVisible()
-    assert frozen.width() == wide.columnWidth(0) + wide.columnWidth(1)
+    columns = wide.columnWidth(0) + wide.columnWidth(1)
+    assert columns <= frozen.width() <= columns + 2
     qtbot.keyClick(wide, Qt.Key.Key_Down)
     assert wide.horizontalScrollBar().value() > 0
 

@@ -104,7 +104,7 @@ def test_a_member_who_moves_away_stands_under_the_departed(qtbot, page, member):
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     form = the_form(qtbot)
-    fill_in(form, ending="迁出")
+    fill_in(form, ending="迁出", basis="介绍信 12 号")
     save(qtbot, form)
     assert column(page.table, "name") == []
     page.chips.choose("已离开")

@@ -1,0 +1,43 @@
+"""How many incomplete records wait: counted beside the window, at rest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from flowdesk.services.desk import Desk
+from flowdesk.ui.shell import Shell
+
+REST = 2000  # milliseconds without any change before the counting begins
+
+
+class RegisterFigures(QObject):
+    """Counts again some time after the register changed, never while something else runs."""
+
+    told = Signal(int)  # incomplete records
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._count)
+
+    def ask(self) -> None:
+        """Count soon."""
+        self._rest.start()
+
+    def _count(self) -> None:
+        if self._shell.background.is_busy():
+            self._rest.start()
+        else:
+            self._shell.run("正在核对名册", lambda desk, report: _counted(desk), self._done)
+
+    def _done(self, answer: Any) -> None:
+        self.told.emit(answer)
+
+
+def _counted(desk: Desk) -> int:
+    from flowdesk.services import completeness
+
+    return completeness.count(desk)
