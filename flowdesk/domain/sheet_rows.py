@@ -1,5 +1,6 @@
 """Which rows of a sheet are records, and their cells by field; the others and why they aren't."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -8,6 +9,8 @@ from flowdesk.domain.headings import NUMBER, Column, Heads, folded
 from flowdesk.domain.table import Cell, Table
 
 _TOTALS = ("合计", "小计", "总计", "共计")
+_NOTE = re.compile(r"[^:]{1,10}:|注\d|说明|填表|制表|审核")  # what no name begins with
+_COUNT = 5  # so many signs under the ID number may be a total
 _FEW = 2  # so many filled cells may be a note under the table
 
 
@@ -36,7 +39,7 @@ class SheetRows:
         heads = self._heads
         if number > heads.row and typed and self._is_head_again(row):
             return "重复的表头"
-        if "id_number" in typed and number > heads.row:
+        if len(str(typed.get("id_number", ""))) > _COUNT and number > heads.row:
             return ""
         texts = _texts(row)
         if not texts:
@@ -54,7 +57,7 @@ class SheetRows:
             return ""
         if "".join(texts) in self._titles:
             return "重复的标题"
-        return "说明文字" if "name" not in typed else ""
+        return "说明文字" if "name" not in typed or _NOTE.match(texts[0]) else ""
 
     def _is_head_again(self, row: Sequence[Cell]) -> bool:
         """Tell whether most of a row are the heads, as on every page of a printed sheet."""
