@@ -11,7 +11,7 @@ from flowdesk.domain.folds import bare
 from flowdesk.services import certificates, papers
 from flowdesk.services.booklet_steps import steps_from
 from flowdesk.services.certificates import CertificateLine
-from flowdesk.ui import certificate_forms, status_chips
+from flowdesk.ui import ask, certificate_forms, status_chips
 from flowdesk.ui.certificate_pane import CertificatePane
 from flowdesk.ui.commands import ActButton, Command
 from flowdesk.ui.filter_chips import FilterChips
@@ -52,6 +52,7 @@ _NEXT = {
     State.SEALED: "待领取",
     State.HANDED_IN: "待上缴",
 }
+_PAST_PRINTING = (State.IN_STOCK, State.LOST, State.VOIDED, State.SURRENDERED)
 
 
 class CertificatesPage(Page):
@@ -69,6 +70,7 @@ class CertificatesPage(Page):
         self.chips, self.ledger = FilterChips(_FILTERS), LedgerStrip()
         self.paper = CertificatePane(shell)
         self.steps: dict[Event, QAction] = {}
+        self._on_paper: tuple[QAction, ...] = ()
         self._fill_bar()
         self._lay_out()
         self._wire()
@@ -110,12 +112,22 @@ class CertificatesPage(Page):
         self.ledger.title.setVisible(size is not Size.SMALL)
 
     def print_current(self) -> None:
-        """Print the paper on show."""
-        self.paper.preview.print_paper()
+        """Print the paper on show, unless its booklet is lost, void or gone."""
+        if self._may_leave():
+            self.paper.preview.print_paper()
 
     def export_current(self) -> None:
         """Export the paper on show."""
-        self.paper.preview.export_paper()
+        if self._may_leave():
+            self.paper.preview.export_paper()
+
+    def _may_leave(self) -> bool:
+        line = self._lines.get(self.table.current_key())
+        if line is None or line.state not in _PAST_PRINTING:
+            return True
+        words = f"证号 {line.blank.number} {line.state.value}，没有要打印或导出的。"
+        ask.tell(self.shell.window, words, "请先在名单里选一本还在办或还在用的证。")
+        return False
 
     def _show(self) -> None:
         assert self.list is not None
@@ -141,6 +153,8 @@ class CertificatesPage(Page):
         """Let only those steps be taken that can follow."""
         line = self._lines.get(key)
         allowed = steps_from(line.state) if line else []
+        for act in self._on_paper:
+            act.setEnabled(line is not None and line.state not in _PAST_PRINTING)
         for event, act in self.steps.items():
             act.setEnabled(event in allowed)
 
@@ -159,19 +173,21 @@ class CertificatesPage(Page):
             ]
         )
         self.steps = {event: act for (event, _, _), act in zip(_STEPS, made, strict=True)}
-        receive, book = self.add_acts(
+        receive, book, ledger = self.add_acts(
             (
                 Command(words="领入空白证(&R)", icon="arrow_download", act=self._receive),
                 Command(words="发放登记册(&B)…", icon="text_bullet_list", act=self._open_register),
+                Command(words="导出台账(&T)…", icon="arrow_export_ltr", act=self._export_ledger),
             )
         )
-        self.bar.fill((issue, *made[:5]), made[5:], (receive, book))
+        self.bar.fill((issue, *made[:5]), (*made[5:], ledger), (receive, book))
         printing, export = self.add_acts(
             (
                 Command(words="打印", icon="print", act=self.print_current),
                 Command(words="导出到(&X)…", icon="arrow_export_ltr", act=self.export_current),
             )
         )
+        self._on_paper = (printing, export)
         self.paper.acts.addWidget(ActButton(printing, "primary"))
         self.paper.acts.addWidget(ActButton(export))
         self.paper.acts.addStretch(1)
@@ -220,6 +236,17 @@ class CertificatesPage(Page):
                 certificate_forms.happen(self.shell, line, event)
 
         return act
+
+    def _export_ledger(self) -> None:
+        from flowdesk.services import list_exports
+        from flowdesk.ui.export_dialog import export_table
+
+        export_table(
+            self.shell,
+            "导出活动证台账",
+            f"{len(self._lines)} 本",
+            lambda desk, unmasked: list_exports.booklets(desk, unmasked=unmasked),
+        )
 
     def _open_register(self) -> None:
         from flowdesk.ui.paper_dialog import open_paper

@@ -87,6 +87,19 @@ class VisitsPage(Page):
         """Open the sheet of the current visit."""
         self._open_sheet()
 
+    def export_current(self) -> None:
+        """Export every visit (F12)."""
+        from flowdesk.services import list_exports
+        from flowdesk.ui.export_dialog import export_table
+
+        export_table(
+            self.shell,
+            "导出走访台账",
+            f"{len(self._lines)} 次",
+            lambda desk, unmasked: list_exports.visit_list(desk),
+            masks=False,
+        )
+
     def _show(self) -> None:
         assert self.list is not None
         keys = [key for key, line in self._lines.items() if self._is_wanted(line)]

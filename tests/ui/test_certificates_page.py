@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from flowdesk.domain.absence import Absence
-from flowdesk.domain.certificate import State
+from flowdesk.domain.certificate import Event, State
 from flowdesk.domain.days import Day
 from flowdesk.services import absences, certificates, papers
 
@@ -132,3 +132,33 @@ def test_the_issue_register_is_shown_for_printing(qtbot, page, issued):
     dialog = QApplication.activeModalWidget()
     qtbot.waitUntil(dialog.preview.has_paper, timeout=20_000)
     press(qtbot, dialog, "关闭")
+
+
+@pytest.mark.parametrize("event", [Event.LOST, Event.VOIDED])
+def test_nothing_is_printed_or_exported_for_a_booklet_that_is_lost_or_void(
+    page, issued, desk, monkeypatch, event
+):
+    told = []
+    monkeypatch.setattr("flowdesk.ui.ask.tell", lambda *words: told.append(words[1]))
+    assert [act.isEnabled() for act in page._on_paper] == [True, True]
+    if event is Event.LOST:
+        for before in (Event.PRINTED, Event.SEALED, Event.HANDED_OVER):
+            certificates.happen(desk, issued.blank_id, before, desk.today(), "沈雨田")
+    certificates.happen(desk, issued.blank_id, event, desk.today(), "遗失声明")
+    page.table.go_to(issued.blank_id)
+    page._on_rest(issued.blank_id)
+    assert [act.isEnabled() for act in page._on_paper] == [False, False]
+    page.print_current()
+    page.export_current()
+    assert len(told) == 2
+    assert issued.number in told[0]
+
+
+def test_the_whole_stock_can_be_exported(qtbot, page, issued, tmp_path):
+    page.shell.settings.keep_word("export_folder", str(tmp_path))
+    next(act for act in page.acts if "导出台账" in act.text()).trigger()
+    dialog = QApplication.activeModalWidget()
+    dialog.export()
+    qtbot.waitUntil(lambda: "已导出到" in dialog.banner.said())
+    dialog.reject()
+    assert [p.name for p in tmp_path.glob("活动证台账*")] == ["活动证台账-2026-11-23.xlsx"]

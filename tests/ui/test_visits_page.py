@@ -119,3 +119,16 @@ def test_a_click_into_the_month_chooses_the_day_and_its_visit(qtbot, page, booke
     place = next(cell for day, cell in page.month._cells() if day == desk.today())
     qtbot.mouseClick(page.month, Qt.MouseButton.LeftButton, pos=place.center())
     assert page.visit_pane.name.text() == "沈雨田"
+
+
+def test_f12_exports_every_visit(qtbot, sample_window, tmp_path):
+    sample_window.go_to("visits")
+    page = sample_window.page("visits")
+    page.shell.settings.keep_word("export_folder", str(tmp_path))
+    page.export_current()
+    dialog = QApplication.activeModalWidget()
+    assert not dialog.form.masked.isVisible()
+    dialog.export()
+    qtbot.waitUntil(lambda: "已导出到" in dialog.banner.said(), timeout=20_000)
+    dialog.reject()
+    assert [p.suffix for p in tmp_path.glob("走访台账*")] == [".xlsx"]
