@@ -12,9 +12,11 @@ from flowdesk.services.register import MemberLine
 from flowdesk.ui import absence_forms, fonts, look, status_chips
 from flowdesk.ui.chips import ChipRow
 from flowdesk.ui.facts import Facts
+from flowdesk.ui.photo_view import PhotoView
 from flowdesk.ui.shell import Shell
 
 SHOWN_VISITS = 3
+PHOTO_WIDTH = 62  # logical pixels
 
 
 class MemberPane(QWidget):
@@ -25,6 +27,7 @@ class MemberPane(QWidget):
         self._shell, self._day = shell, shell.desk.today()
         self.name, self.person, self.place = QLabel(), QLabel(), QLabel()
         self.chips, self.facts = ChipRow(), Facts()
+        self.photo = PhotoView(shell, PHOTO_WIDTH)
         self.name.setFont(look.font(fonts.PAGE, bold=True))
         self.person.setProperty("tone", "muted")
         self.acts = QHBoxLayout()  # filled by the page: at most three
@@ -46,6 +49,8 @@ class MemberPane(QWidget):
         self.person.setText(f"{member.sex} {age}".strip())
         self.place.setText(" · ".join(part for part in (line.unit_name, line.group_name) if part))
         self.chips.show_chips(status_chips.of_person(line.states))
+        self.photo.show_member(member.id)
+        self.photo.setVisible(self.photo.has_picture())
         self.facts.clear()
         self._show_person(member)
         if line.arrival is not None:
@@ -123,9 +128,17 @@ class MemberPane(QWidget):
         inner = QVBoxLayout(self._body)
         inner.setContentsMargins(14, 12, 14, 8)
         inner.setSpacing(6)
-        inner.addLayout(head)
-        for part in (self.place, self.chips, self.facts):
-            inner.addWidget(part)
+        words = QVBoxLayout()
+        words.addLayout(head)
+        words.addWidget(self.place)
+        words.addWidget(self.chips)
+        words.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addLayout(words, 1)
+        top.addWidget(self.photo)
+        inner.addLayout(top)
+        inner.addWidget(self.facts)
         inner.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(self._body)
