@@ -11,8 +11,10 @@ from flowdesk.domain import codes
 from flowdesk.domain.entry import entries, entry_of
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.member import Member, Membership
+from flowdesk.domain.office import Profile
 from flowdesk.domain.visit import Visit
 from flowdesk.ui import look
+from flowdesk.ui.eye import Eye
 from flowdesk.ui.fields import Sources
 from flowdesk.ui.fonts import LetterSize
 from flowdesk.ui.form_dialog import FormDialog
@@ -170,3 +172,81 @@ def test_fields_stay_close_together_when_the_form_becomes_one_column(qtbot):
     assert clipped_when_settled(dialog) == []
     tops = [dialog.form.cells[name].y() for name in names]
     assert max(below - above for above, below in zip(tops, tops[1:], strict=False)) < 60
+
+
+def test_a_faulted_field_looks_different_with_and_without_the_cursor(qtbot):
+    dialog = opened(qtbot)
+    for fault in (
+        Fault(field="name", sentence="请核对。"),
+        Fault(field="name", sentence="请核对。", warning=True),
+    ):
+        dialog.form.show_faults([fault])
+        looks = []
+        for place in ("name", "native_place"):
+            field(dialog, place).setFocus()
+            looks.append(field(dialog, "name").grab().toImage())
+        assert looks[0] != looks[1]
+
+
+@pytest.mark.parametrize("name", ["id_number", "phone", "landline"])
+def test_every_field_of_digits_switches_the_input_method_off(qtbot, name):
+    query = QInputMethodQueryEvent(Qt.InputMethodQuery.ImEnabled)
+    QApplication.sendEvent(field(opened(qtbot), name), query)
+    assert query.value(Qt.InputMethodQuery.ImEnabled) is False
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+@pytest.mark.parametrize("form", [entries(Member), entries(Visit), entries(Profile)])
+def test_what_is_typed_comes_back_as_it_was_typed(qtbot, form):
+    typed = {}
+    for name, cell in (dialog := opened(qtbot, form=form)).form.cells.items():
+        cell.field.take_typed("u1" if cell.entry.kind == "unit" else "19五七")
+        typed[name] = cell.field.typed()
+    assert set(typed.values()) <= {"u1", "19五七"}
+    again = opened(qtbot, form=form)
+    again.form.take_typed(typed)
+    assert again.form.typed() == typed
+    dialog.reject()
+
+
+def test_a_person_chosen_comes_back_with_the_key(qtbot):
+    person = field(opened(qtbot, form=entries(Visit)), "member_id")
+    person.set_value(("m1", "沈雨田（石桥村）"))
+    kept = person.typed()
+    person.set_value(None)
+    person.take_typed(kept)
+    assert (person.value(), person.text()) == ("m1", "沈雨田（石桥村）")
+
+
+def test_where_showing_cannot_be_logged_the_mask_stays_and_says_why(qtbot):
+    def refuse():
+        raise RuleBroken("台账以只读方式打开，不能登记未遮盖的输出。")
+
+    dialog = opened(qtbot).fill(FILLED).log_showing(refuse)
+    number = field(dialog, "id_number")
+    number.setFocus()
+    qtbot.keyClicks(number, "9")
+    assert number.text() == "539900********0529"
+    assert number.value() == FILLED["id_number"]
+    assert "只读" in dialog.banner.said()
+
+
+def test_the_eye_closes_by_itself(qtbot, monkeypatch):
+    monkeypatch.setattr("flowdesk.ui.eye.SHOWN", 50)
+    dialog = opened(qtbot).fill(FILLED)
+    field(dialog, "name").setFocus()
+    eye = dialog.findChild(Eye)
+    qtbot.mouseClick(eye, Qt.MouseButton.LeftButton)
+    assert field(dialog, "id_number").text() == FILLED["id_number"]
+    qtbot.waitUntil(lambda: "*" in field(dialog, "id_number").text())
+
+
+def test_a_date_that_is_none_is_told_when_it_is_left(qtbot):
+    dialog = opened(qtbot)
+    field(dialog, "birth_date").setFocus()
+    qtbot.keyClicks(field(dialog, "birth_date"), "abc")
+    field(dialog, "name").setFocus()
+    qtbot.waitUntil(lambda: "看不出是哪一天" in under(dialog, "birth_date"), timeout=3000)
+    field(dialog, "birth_date").setFocus()
+    field(dialog, "birth_date").clear()
+    assert "看不出" not in under(dialog, "birth_date")
