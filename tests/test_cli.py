@@ -176,3 +176,24 @@ def test_an_unmasked_export_needs_its_purpose_and_is_logged(sample_file, tmp_pat
 def test_the_other_lists_are_exported_too(sample_file, tmp_path, what):
     told = done("export", what, "--office", sample_file, "--to", tmp_path)
     assert Path(told.strip()).stat().st_size > 4000
+
+
+def test_people_who_are_known_are_updated_only_when_asked(office, tmp_path):
+    heads, number = "姓名,身份证号,所在党支部,学历\n", "539900198506041238"
+    for name, row in (("一", ""), ("二", "大专"), ("三", "本科")):
+        path = tmp_path / f"{name}.csv"
+        path.write_text(f"{heads}张三,{number},石桥村党支部,{row}\n", encoding="utf-8")
+    words = ("import", "members", "--office", office)
+    assert "已导入 1 人" in done(*words, tmp_path / "一.csv")
+    assert "已导入 0 人，搁置 1 行" in done(*words, tmp_path / "二.csv")
+    assert "更新 1 行" in done(*words, tmp_path / "三.csv", "--update", "--dry-run")
+    assert "已导入：更新 1 行，搁置 0 行" in done(*words, tmp_path / "三.csv", "--update")
+
+
+def test_stays_away_come_in_by_command(office, tmp_path):
+    path = tmp_path / "流出.csv"
+    path.write_text(
+        "姓名,身份证号,外出日期,外出去向\n张三,539900198506041238,2026.3,上海市\n", "utf-8"
+    )
+    told = json.loads(done("import", "absences", path, "--office", office, "--dry-run", "--json"))
+    assert (told["kind"], told["rows"], told["decisions"]["新增"]) == ("absences", 1, 0)
