@@ -1,6 +1,7 @@
 """Who may stand twice: which two entries look like the same person, and why."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
@@ -13,6 +14,7 @@ from flowdesk.domain.pinyin import spellings
 SURE, LIKELY, POSSIBLE, WEAK = range(4)  # ranks, the surest first
 _ID_DIFFERS = 4  # added to the rank when both have numbers and these differ
 _YEARS_NEAR = 2
+_SHORTEST_PHONE = 7  # what is shorter is no number, only something that was typed
 
 
 @record
@@ -64,7 +66,7 @@ class _Known:
     """A person with the keys under which those who may be the same are found."""
 
     def __init__(self, person: Person) -> None:
-        self.person = person
+        self.person = _with_real_phone(person)
         self.bare = comparable(person.name)
         self.aliases = {comparable(one) for one in person.alias.split("、") if one.strip()}
         self.head = comparable(fold_name(person.name).split("·")[0])
@@ -91,6 +93,10 @@ class _Known:
             if one.birth.day is not None:
                 keys.add(("day", one.birth.month, one.birth.day))
         return keys
+
+
+def _with_real_phone(person: Person) -> Person:
+    return person if len(person.phone) >= _SHORTEST_PHONE else replace(person, phone="")
 
 
 def _blocks(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from flowdesk.domain.days import Day
 from flowdesk.domain.likeness import Person, _Known, _pair, is_near, pairs
 
-BORN = Day(1997, 8, 5)
+BORN, PHONE = Day(1997, 8, 5), "19900000218"
 ONE, OTHER = "539900199708050524", "539900199708050540"
 
 
@@ -32,7 +32,7 @@ def alike(first, second):
          ("姓名只差点、空格或写法", "出生日期相同")),
         ({"name": "阿依古丽·买买提", "birth": BORN}, {"name": "阿依古丽", "birth": BORN},
          ("姓名点前面的部分相同", "出生日期相同")),
-        ({"name": "沈雨田", "alias": "沈小妹", "phone": "1"}, {"name": "沈小妹", "phone": "1"},
+        ({"name": "沈雨田", "alias": "沈小妹", "phone": PHONE}, {"name": "沈小妹", "phone": PHONE},
          ("姓名是另一人的曾用名", "手机相同")),
         ({"name": "沈雨田", "birth": BORN}, {"name": "沈雨由", "birth": BORN},
          ("姓名里“田”和“由”字形相近", "出生日期相同")),
@@ -64,6 +64,7 @@ def test_the_reason_is_told_in_words(first, second, reasons):
         ({"name": "沈雨田", "birth": BORN, "id_number": ONE},
          {"name": "沈雨霞", "birth": BORN, "id_number": OTHER}),
         ({"name": "沈雨田"}, {"name": "沈雨田"}),
+        ({"name": "沈雨田", "phone": "12"}, {"name": "沈雨田", "phone": "12"}),
     ],
 )  # fmt: skip
 def test_too_little_is_no_pair(first, second):
@@ -103,7 +104,9 @@ years, months = st.integers(1990, 1993), st.integers(1, 3)
 births = st.one_of(
     st.none(), st.builds(Day, years, months), st.builds(Day, years, months, st.integers(1, 4))
 )
-somebody = st.tuples(names, births, st.sampled_from(["", "1", "2"]), st.sampled_from(["", "u"]))
+somebody = st.tuples(
+    names, births, st.sampled_from(["", "19900000001", "2"]), st.sampled_from(["", "u"])
+)
 
 
 @given(st.lists(somebody, max_size=9))
