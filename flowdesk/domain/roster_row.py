@@ -29,6 +29,7 @@ _TEXTS = (
     "alias", "reading", "native_place", "contact_person", "introducers", "post", "post_code",
     "home_contact", "address", "note",
 )  # fmt: skip
+_MASK = "***"  # as domain.masks hides what is personal
 STAY = (
     "reported", "left", "expected_back", "destination", "reason", "trade", "employer",
     "contact_there", "returned",
@@ -98,6 +99,10 @@ def understand_row(cells: Cells, typed: dict[str, Cell], own_code: str = "") -> 
 
 
 def _id_number(cells: Cells) -> ResidentId | None:
+    if _MASK in cells.text("id_number"):
+        words = "号码是遮盖过的，不能登记，请用没有遮盖的表。"
+        cells.problem("id_number", Doubt(code="masked_number", sentence=words))
+        return None
     known = read_id_cell(cells.cell("id_number"), cells.today)
     if isinstance(known, ResidentId):
         return known
@@ -123,7 +128,7 @@ def _member(cells: Cells, number: ResidentId | None) -> Member:
         lost_since=cells.day("lost_since"),
         lost_cause=cells.word("lost_cause", "lost_causes"),
         migrant_worker=cells.word("migrant_worker", "yes_no"),
-        **{name: cells.text(name) for name in _TEXTS},
+        **{name: _plain(cells, name) for name in _TEXTS},
     )
 
 
@@ -143,6 +148,15 @@ def _name(cells: Cells) -> str:
         return name
     cells.problem("name", name)
     return cells.text("name")
+
+
+def _plain(cells: Cells, field: str) -> str:
+    """Return a text; one that was masked when it was exported is none."""
+    text = cells.text(field)
+    if _MASK not in text:
+        return text
+    cells.warn(field, Doubt(code="masked", sentence="是遮盖过的，没有登记这一项。"))
+    return ""
 
 
 def _sex(cells: Cells, number: ResidentId | None) -> str:
@@ -165,7 +179,7 @@ def _category(cells: Cells) -> str:
 
 
 def _phone(cells: Cells, field: str) -> str:
-    typed = cells.text(field)
+    typed = _plain(cells, field)
     phone = read_phone(typed) if typed else ""
     if isinstance(phone, str):
         return phone
@@ -190,7 +204,7 @@ def _absence(cells: Cells, own_code: str) -> Absence | None:
         reason=cells.word("reason", "reasons"),
         trade=cells.text("trade"),
         employer=cells.text("employer"),
-        contact_there=cells.text("contact_there"),
+        contact_there=_plain(cells, "contact_there"),
         returned=cells.day("returned"),
     )
 

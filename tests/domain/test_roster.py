@@ -210,6 +210,13 @@ def test_joining_in_the_month_of_the_eighteenth_birthday_is_no_fault():
     assert codes_of(one(入党时间="2003.06")) == []
 
 
+def test_what_was_masked_when_it_was_exported_is_not_taken():
+    row = one(联系电话="199****0217", 家庭住址="石桥村***")
+    assert (row.member.phone, row.member.address) == ("", "")
+    assert (codes_of(row), warned(row)) == ([], ["masked", "masked"])
+    assert codes_of(one(公民身份证号="539900********1231")) == ["masked_number"]
+
+
 def test_an_old_number_is_converted_and_said_so():
     row = one(公民身份证号="539900850604123")
     assert row.member.id_number == GOOD["公民身份证号"]

@@ -8,7 +8,7 @@ import xlsxwriter
 from flowdesk.domain.days import Day
 from flowdesk.domain.errors import ImportRefused
 from flowdesk.domain.intake import Decision
-from flowdesk.services import imports, members, register, units
+from flowdesk.services import exports, imports, members, register, units
 from flowdesk.sheets import writer
 
 NUMBER, SECOND = "539900198506041238", "539900199708050524"
@@ -179,3 +179,22 @@ def test_reading_stops_when_the_clerk_says_so(tmp_path):
     path.write_text("姓名,民族\n" + "张三,汉\n" * 40_000, encoding="utf-8")
     with pytest.raises(ImportRefused, match="已停止读取"):
         imports.read(path, stopped=lambda: True)
+
+
+@pytest.mark.parametrize("file_format", ["xlsx", "csv"])
+def test_an_export_that_comes_in_again_changes_nothing(sample_desk, tmp_path, file_format):
+    wish = exports.Wish(folder=tmp_path, format=file_format, unmasked=True, purpose="核对")
+    path = exports.members(sample_desk, exports.found(sample_desk, ""), wish).path
+    intake = imports.draw_up(sample_desk, imports.read(path))
+    assert {line.decision for line in intake.lines} == {Decision.SKIP}
+    taken = imports.take(sample_desk, intake)
+    assert (taken.new, taken.updated, taken.parked) == (0, 0, 0)
+
+
+def test_a_masked_export_changes_nobody(sample_desk, tmp_path):
+    people = exports.found(sample_desk, "")
+    path = exports.members(sample_desk, people, exports.Wish(folder=tmp_path)).path
+    lines = imports.draw_up(sample_desk, imports.read(path)).lines
+    assert {line.decision for line in lines} == {Decision.PARK}
+    assert {one.code for line in lines for one in line.problems} == {"masked_number"}
+    assert not [line for line in lines for one in line.suggestions if one.differences]
