@@ -4,7 +4,7 @@ Personal fields are masked unless the clerk asks otherwise and says what for. A 
 of one act, so it never keeps an act from being undone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from flowdesk.services.register_lines import MemberLine, lines
 __all__ = [
     "FORMATS", "ON_STICK", "Arrived", "People", "Wish", "about", "check", "found", "is_removable",
     "members",
-    "people_list", "send", "sticks", "write_table",
+    "people_list", "send", "sticks",
 ]  # fmt: skip
 
 Report = Callable[[int, int], None]
@@ -149,27 +149,6 @@ def send(desk: Desk, told: RegisterList, wish: Wish, report: Report = unheard) -
         purpose=wish.purpose.strip() if wish.unmasked else "",
     )
     return papers.export(desk, paper, wish.folder)
-
-
-def write_table(
-    desk: Desk, title: str, heads: Sequence[str], rows: Sequence[Sequence[Value]], path: Path
-) -> Arrived:
-    """Write rows as they came under a name that ends in .xlsx, .csv or .pdf, and log it.
-
-    For rows that the clerk brought in, such as those an import refused: they go back as they were,
-    so they are logged as unmasked. A name that is taken is numbered; the answer has the path.
-    """
-    told = RegisterList(
-        title=title,
-        about=f"共 {len(rows)} 行",
-        made_on=desk.today(),
-        columns=tuple(ListColumn(label=head) for head in heads),
-        rows=tuple(tuple(row) for row in rows),
-        author=desk.office.name,
-    )
-    chosen = path.suffix.lower().removeprefix(".")
-    wish = Wish(folder=path.parent, format=chosen, unmasked=True, purpose=title, name=path.name)
-    return send(desk, told, wish)
 
 
 def _column(name: str) -> RegisterColumn:

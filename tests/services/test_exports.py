@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from flowdesk.domain.errors import FlowDeskError, MediaError, RuleBroken
+from flowdesk.domain.register_list import ListColumn, RegisterList
 from flowdesk.domain.roster import understand
 from flowdesk.services import exports, imports, journal, members, offices, papers, register
 from flowdesk.services.exports import FORMATS, People, Wish
@@ -21,34 +22,41 @@ def out(tmp_path) -> Path:
     return tmp_path / "导出"
 
 
-def test_rows_that_came_go_back_as_they_came_and_are_logged(desk, out):
-    rows = [("沈雨田", "539900199708050525", None), ("=1+1", "\t", 3)]
-    arrived = exports.write_table(
-        desk, "没有导入的行", ("姓名", "身份证号", "甲"), rows, out / "行.xlsx"
-    )
+@pytest.fixture
+def rows(desk, out):
+    """Give a function that sends rows as they came, under a name of one's own."""
+
+    def send(name, *cells):
+        told = RegisterList(
+            title="没有导入的行", about="", made_on=desk.today(), rows=cells,
+            columns=tuple(ListColumn(label=label) for label in ("姓名", "身份证号", "甲")),
+        )  # fmt: skip
+        chosen = Path(name).suffix.removeprefix(".")
+        wish = Wish(folder=out, format=chosen, unmasked=True, purpose="补正", name=name)
+        return exports.send(desk, told, wish)
+
+    return send
+
+
+def test_rows_that_came_go_back_as_they_came_and_are_logged(desk, out, rows):
+    came = (("沈雨田", "539900199708050525", None), ("=1+1", "\t", 3))
+    arrived = rows("行.xlsx", *came)
     assert arrived.path == out / "行.xlsx"
-    assert read(arrived.path).rows[1:] == (
-        ("沈雨田", "539900199708050525", None),
-        ("=1+1", "\t", 3.0),
-    )
+    assert read(arrived.path).rows[1:] == came
     (line,) = papers.logged(desk.file)
-    assert (line.way, line.unmasked, line.target, line.sha256) == (
-        "导出", True, str(arrived.path), arrived.sha256
-    )  # fmt: skip
+    assert (line.way, line.unmasked, line.purpose) == ("导出", True, "补正")
+    assert (line.target, line.sha256) == (str(arrived.path), arrived.sha256)
 
 
-def test_a_name_that_is_taken_is_numbered_and_nothing_is_overwritten(desk, out):
-    first, second = (
-        exports.write_table(desk, "行", ("姓名",), [(name,)], out / "行.csv").path
-        for name in ("甲", "乙")
-    )
+def test_a_name_that_is_taken_is_numbered_and_nothing_is_overwritten(rows):
+    first, second = (rows("行.csv", (name, "", "")).path for name in ("甲", "乙"))
     assert (first.name, second.name) == ("行.csv", "行（2）.csv")
-    assert read(first).rows[1] == ("甲",)
+    assert read(first).rows[1][0] == "甲"
 
 
-def test_a_format_there_is_none_of_is_refused_in_words(desk, out):
+def test_a_format_there_is_none_of_is_refused_in_words(out, rows):
     with pytest.raises(RuleBroken, match="能导出的格式"):
-        exports.write_table(desk, "行", ("姓名",), [], out / "行.doc")
+        rows("行.doc")
     assert list(out.iterdir()) == []
 
 
