@@ -11,8 +11,12 @@ _FESTIVALS = {"清明": (4, 4), "七一": (7, 1), "十一": (10, 1)}
 
 
 def said_occasion(text: str) -> str:
-    """Return the occasion that a text names (春节慰问 → 春节); empty if it names none."""
-    return next((word for word in codes.choices("occasions") if word in text), "")
+    """Return the occasion that a text names (国庆慰问 → 十一); empty if it names none."""
+    for row in codes.rows("occasions"):
+        words = (row["name"], *row["aliases"].split("|"))
+        if any(word and word in text for word in words):
+            return row["name"]
+    return ""
 
 
 def likely_occasion(day: date, returned: date | None, rule: Rule) -> str:

@@ -51,10 +51,13 @@ class People:
     def __init__(self, desk: Desk, columns: Mapping[str, Column]) -> None:
         """Read the register once for all rows of a sheet with these columns."""
         self._desk, self._columns = desk, columns
-        self._units = {unit.id: unit.name for unit in units.every(desk.file)}
+        named = {unit.id: unit.name for unit in units.every(desk.file)}
         everybody = members.every(desk.file)
         self._by_key = {one.id: one for one in everybody}
         self._by_number = {one.id_number: one for one in everybody if one.id_number}
+        self._branches: dict[str, list[str]] = {}
+        for place in members.memberships(desk.file, list(self._by_key)):
+            self._branches.setdefault(place.member_id, []).append(named[place.unit_id])
         self._by_booklet = {one.number: one.member_id for one in certificates.every(desk.file)}
         self._by_name: dict[str, list[Member]] = {}
         self._held = {
@@ -82,7 +85,7 @@ class People:
 
     def words(self, member: Member, named: Named) -> str:
         """Return a member so that namesakes can be told apart."""
-        told = [*self._branches(member)[:1]]
+        told = self._branches.get(member.id, [])[:1]
         if member.birth_date:
             told.append(f"{member.birth_date.year}年出生")
         if named.id_number and member.id_number and named.id_number != member.id_number:
@@ -127,14 +130,9 @@ class People:
         wanted = _stem(named.unit)
         return bool(wanted) and any(
             stem.endswith(wanted) or wanted.endswith(stem)
-            for name in self._branches(member)
+            for name in self._branches.get(member.id, ())
             if (stem := _stem(name))
         )
-
-    def _branches(self, member: Member) -> list[str]:
-        """Return the names of the branches a member belonged to, the latest first."""
-        places = members.memberships(self._desk.file, [member.id])
-        return [self._units[one.unit_id] for one in places]
 
 
 def _agreeing(member: Member, named: Named, what: str) -> Whom:

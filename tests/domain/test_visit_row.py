@@ -40,6 +40,7 @@ def test_what_has_no_entry_goes_where_it_belongs_with_its_heading():
 def test_who_was_visited_is_the_name_or_who_was_met():
     assert one(name=None, member_id="沈雨田").name == "沈雨田"
     assert one(member_id="家属").visit.met == "家属"
+    assert one(met="妻子").visit.met == "家属"
 
 
 def test_the_background_names_the_occasion():
