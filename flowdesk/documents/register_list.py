@@ -1,6 +1,6 @@
 """A list of people, or of whatever else is listed, on A4 landscape with its head on every page."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from flowdesk.documents.fonts import Role
@@ -36,31 +36,53 @@ def register_list_pdf(
     """Return a list as a PDF; PrintRefused when its columns don't fit on the paper."""
 
     def draw(sheet: Sheet) -> None:
-        table = _table(sheet, told)
-        head = table.head(sheet)
-        room = _BOTTOM - _TOP - head.height
-        rows = [_cut(sheet, row, room, table) for row in _laid(sheet, table, told, report)]
-        pages = on_pages(rows, room, 0)
-        left = (sheet.width - table.width) / 2
-        drawn = 0
-        for number, page in enumerate(pages, start=1):
-            if number > 1:
-                sheet.next_page()
-            _draw_frame(sheet, told, number, len(pages))
-            bottom = table.draw(sheet, left, _TOP, [head, *page])
-            drawn += len(page)
-            report(len(rows) + drawn, 2 * len(rows))
-        if not rows:
-            sheet.text("没有符合条件的。", sheet.width / 2, bottom + 9, _SMALL, align="centre")
+        _Pages(sheet, told, report).draw()
 
     return make(told.title, A4_LANDSCAPE, draw, author=told.author, bundled_only=bundled_only)
 
 
-def _laid(sheet: Sheet, table: Table, told: RegisterList, report: Report) -> Iterable[LaidRow]:
-    for number, row in enumerate(told.rows, start=1):
-        yield from table.lay(sheet, [[str(number), *texts(row)]])
-        if number % _STEP == 0:
-            report(number, 2 * len(told.rows))
+class _Pages:
+    """The list's rows on their pages.
+
+    Rows are set twice, once for their heights and once to be drawn: the words of ten thousand
+    people set at once would be a million objects, and tidying those up holds the window.
+    """
+
+    def __init__(self, sheet: Sheet, told: RegisterList, report: Report) -> None:
+        self._sheet, self._told, self._report = sheet, told, report
+        self._table = _table(sheet, told)
+        self._head = self._table.head(sheet)
+        self._room = _BOTTOM - _TOP - self._head.height
+        self._set = 0  # rows set so far, each twice in the end
+
+    def draw(self) -> None:
+        """Draw every page."""
+        sheet, table = self._sheet, self._table
+        left, first = (sheet.width - table.width) / 2, 0
+        counts = self._counts()
+        for number, count in enumerate(counts, start=1):
+            if number > 1:
+                sheet.next_page()
+            _draw_frame(sheet, self._told, number, len(counts))
+            rows = [self._row(at) for at in range(first, first + count)]
+            bottom = table.draw(sheet, left, _TOP, [self._head, *rows])
+            first += count
+        if not first:
+            sheet.text("没有符合条件的。", sheet.width / 2, bottom + 9, _SMALL, align="centre")
+
+    def _counts(self) -> list[int]:
+        """Return how many rows each page takes."""
+        heights = [self._row(at).height for at in range(len(self._told.rows))]
+        pages = on_pages([LaidRow((), height) for height in heights], self._room, 0)
+        return [len(page) for page in pages]
+
+    def _row(self, at: int) -> LaidRow:
+        words = [str(at + 1), *texts(self._told.rows[at])]
+        (row,) = self._table.lay(self._sheet, [words])
+        self._set += 1
+        if self._set % _STEP == 0:
+            self._report(self._set, 2 * len(self._told.rows))
+        return _cut(self._sheet, row, self._room, self._table)
 
 
 def _cut(sheet: Sheet, row: LaidRow, room: float, table: Table) -> LaidRow:

@@ -84,5 +84,4 @@ def test_the_same_list_gives_the_same_bytes_in_embedded_fonts(poppler):
 def test_drawing_tells_how_far_it_is():
     told = []
     register_list_pdf(listed(*([ROW] * 60)), lambda done, total: told.append((done, total)))
-    assert told[0] == (50, 120)
-    assert told[-1] == (120, 120)
+    assert told == [(50, 120), (100, 120)]
