@@ -12,7 +12,7 @@ from flowdesk.sheets import limits
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CHUNK = 1024 * 1024
 _FAR_CELL = re.compile(  # a filled cell that may lie beyond the limits
-    rb'r="([A-Z]{3,}|[I-Z][A-Z]|[A-Z]+(?=[5-9]\d{4}|\d{6}))(\d+)"'
+    rb'r="([A-Z]{3,}|[I-Z][A-Z]|[A-Z]+(?=[6-9]\d{4}|\d{6}))(\d+)"'
     rb"[^>]*(?<!/)>(?!</)"
 )
 

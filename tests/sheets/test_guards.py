@@ -95,8 +95,8 @@ def test_a_repeated_cell_of_an_open_document_at_most_ends_the_reader(odd, tmp_pa
     assert refusal(path) in (limits.BROKEN, limits.BROKEN_OR_LARGE)
 
 
-@pytest.mark.parametrize(("rows", "taken"), [(50_000, True), (50_001, False)])
-def test_a_sheet_is_read_up_to_fifty_thousand_rows(odd, tmp_path, rows, taken):
+@pytest.mark.parametrize(("rows", "taken"), [(60_000, True), (60_001, False)])
+def test_a_sheet_is_read_up_to_sixty_thousand_rows(odd, tmp_path, rows, taken):
     path = odd.plain(tmp_path / "a.xlsx", ((number,) for number in range(rows)))
     if taken:
         assert len(read(path).rows) == rows
@@ -104,8 +104,8 @@ def test_a_sheet_is_read_up_to_fifty_thousand_rows(odd, tmp_path, rows, taken):
         assert refusal(path) == limits.TOO_LONG
 
 
-@pytest.mark.parametrize(("rows", "taken"), [(50_000, True), (50_001, False)])
-def test_a_text_file_is_read_up_to_fifty_thousand_rows(tmp_path, rows, taken):
+@pytest.mark.parametrize(("rows", "taken"), [(60_000, True), (60_001, False)])
+def test_a_text_file_is_read_up_to_sixty_thousand_rows(tmp_path, rows, taken):
     path = tmp_path / "a.csv"
     path.write_text("a\n" * rows, encoding="utf-8")
     if taken:
