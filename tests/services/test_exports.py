@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from flowdesk.domain.errors import FlowDeskError, MediaError, RuleBroken
+from flowdesk.domain.intake import Decision
 from flowdesk.domain.register_list import ListColumn, RegisterList
 from flowdesk.domain.roster import understand
 from flowdesk.services import exports, imports, journal, members, offices, papers, register
@@ -162,3 +163,20 @@ def test_our_own_import_understands_every_row_of_an_unmasked_export(
     assert [row.problems for row in roster.rows if row.problems] == []
     numbers = {one.member.id_number for one in register.lines(sample_desk, everybody.ids)}
     assert {row.member.id_number for row in roster.rows} == numbers
+
+
+def test_importing_ones_own_export_finds_everybody_known_and_changes_nobody(
+    sample_desk, everybody, out
+):
+    wish = Wish(folder=out, unmasked=True, purpose="核对")
+    table = imports.read(exports.members(sample_desk, everybody, wish).path)
+    intake = imports.draw_up(sample_desk, table, kind="members")
+    assert {line.decision for line in intake.lines} == {Decision.SKIP}
+    assert len(intake.lines) == len(everybody.ids)
+
+
+def test_another_office_takes_everybody_in_from_the_export(sample_desk, desk, everybody, out):
+    wish = Wish(folder=out, unmasked=True, purpose="核对")
+    table = imports.read(exports.members(sample_desk, everybody, wish).path)
+    taken = imports.take(desk, imports.draw_up(desk, table, kind="members"))
+    assert (taken.new, taken.parked) == (len(everybody.ids), 0)
