@@ -1,272 +1,341 @@
-"""Importing a roster, step by step: ``take_in(shell) -> ImportDialog`` opens it."""
+"""Importing a sheet, step by step: ``take_in(shell) -> ImportDialog`` opens it."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
+    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from flowdesk.domain.errors import FlowDeskError
-from flowdesk.domain.roster import Plan
-from flowdesk.domain.unit import Unit
-from flowdesk.services import imports
-from flowdesk.services.desk import Desk
-from flowdesk.ui import ask, look
+from flowdesk.domain.intake import Intake, not_taken
+from flowdesk.domain.table import Table
+from flowdesk.ui import import_told
 from flowdesk.ui.banner import Banner
-from flowdesk.ui.fields import RecordField
+from flowdesk.ui.import_file import FilePage, path_of
 from flowdesk.ui.import_heads import HeadsPage
 from flowdesk.ui.import_rows import RowsPage
+from flowdesk.ui.import_sitting import Sitting, Wanted, kept_of, let_go
 from flowdesk.ui.import_steps import Steps
-from flowdesk.ui.note import Note
+from flowdesk.ui.import_taking import TakingPage
+from flowdesk.ui.import_words import MEMBERS, title_of
+from flowdesk.ui.latest import Latest
 from flowdesk.ui.room import take_room
 from flowdesk.ui.shell import Shell
+from flowdesk.ui.toast import Toast
 from flowdesk.ui.tokens import Tone
 
-KINDS = "名册 (*.xlsx *.xls *.et *.ods *.csv *.txt);;所有文件 (*)"
-TEXT_FILES = (".csv", ".txt")
 FILE, HEADS, ROWS, TAKING = range(4)
-ENCODINGS = (("gb18030", "GB18030"), ("utf-8", "UTF-8"), ("utf-16", "UTF-16"), ("big5", "BIG5"))
+_EMPTIED = "空格子会清空名册里已有的内容，请逐行看清要更新的各项。"
 
 
-def take_in(shell: Shell) -> "ImportDialog":
-    """Open the import over the window."""
-    dialog = ImportDialog(shell)
+def accepts(mime: QMimeData) -> bool:
+    """Tell whether what is dragged may be dropped to be imported."""
+    return path_of(mime) is not None
+
+
+def take_in(shell: Shell, kind: str = "", path: Path | None = None) -> "ImportDialog":
+    """Open the import over the window, for one kind of sheet and at once with a file if given."""
+    dialog = ImportDialog(shell, kind)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+    if path is not None:
+        dialog.read(path)
     return dialog
 
 
 class ImportDialog(QDialog):
     """Choose a file, compare its heads, look at its rows, take it in; leaving loses nothing."""
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, kind: str = "") -> None:
         super().__init__(shell.window)
         self.shell = shell
-        self.setWindowTitle("导入党员")
-        self._path: Path | None = None
-        self._plan: Plan | None = None
-        self._round = 0  # answers of earlier rounds are not wanted any more
+        self.setAcceptDrops(True)
+        self.setWindowTitle("导入")
+        self._table: Table | None = None
+        self.sitting, self._latest = Sitting(shell), Latest(shell, self._show_busy)
         self.steps, self.banner = Steps(("选文件", "对表头", "逐行看", "导入")), Banner()
-        self.file_name = QLabel()
-        self.encoding, self.sheet = RecordField(lambda: ENCODINGS), RecordField(self._sheets)
+        self.place, self.told = QLabel(), QLabel()
         self.pages = QStackedWidget()
-        self.heads, self.rows = HeadsPage(), RowsPage()
-        self.choose_button = QPushButton("选择名册文件(&F)…")
-        self.told = QLabel()
+        self.file, self.heads = FilePage(shell), HeadsPage()
+        self.rows, self.taking = RowsPage(self.sitting, shell.sources), TakingPage(shell)
+        self.blanks = QCheckBox("空格子不覆盖已有内容(&O)")
         self.back_button, self.go_button = QPushButton("上一步(&B)"), QPushButton()
         self.cancel_button = QPushButton("取消")
+        self.toast = Toast(self, above=52)
+        self.file.show_kind(kind)
         self._lay_out()
         self._wire()
         self._go_to(FILE)
-        self._take_room()
-
-    def choose(self) -> None:
-        """Let the clerk choose a file, and read it."""
-        start = self.shell.settings.word("import_folder")
-        path = ask.choose_file(self, "导入哪份名册", KINDS, start)
-        if path is not None:
-            self.shell.settings.keep_word("import_folder", str(path.parent))
-            self.encoding.set_value("")
-            self.read(path)
+        self._offer_kept()
+        take_room(self, 1180, 640)
 
     def read(self, path: Path) -> None:
-        """Read a file beside the window; a file that can't be taken is refused in words."""
-        self._path = path
-        self._busy(f"正在读“{path.name}”…")
-        encoding, sheet = str(self.encoding.value()), str(self.sheet.value())
-        if self._plan is None or self._plan.roster.table.file_name != path.name:
-            sheet = ""
+        """Read a file beside the window; one that can't be taken is refused in words."""
+        self.file.take_file(path)
 
-        def judge(desk: Desk, report: object) -> tuple[Plan, tuple[Unit, ...]]:
-            plan = imports.plan_for(desk, path, encoding=encoding, sheet=sheet)
-            return plan, imports.new_units(desk, plan)
-
-        self._start("正在读名册", judge, self._show_plan)
+    def paste(self) -> None:
+        """Read the rows that were copied in WPS."""
+        if self.steps.here == FILE and self.pages.isEnabled():
+            self.file.take_clipboard()
 
     def go_on(self) -> None:
         """Do what the primary button says."""
-        if self.steps.here == HEADS:
-            self._go_to(ROWS)
-        elif self.steps.here == ROWS and self.go_button.isEnabled():
-            self._take()
+        if not self.go_button.isEnabled() or self.go_button.isHidden():
+            return
+        if self.steps.here == TAKING:
+            self.accept()
+        elif self.steps.here == ROWS:
+            self._go_to(TAKING)
+            self.taking.take(self._intake())
+        else:
+            self._go_to(self.steps.here + 1)
 
     def go_back(self) -> None:
         """Go one step back; nothing was written."""
         self._go_to(max(self.steps.here - 1, FILE))
 
     def reject(self) -> None:
-        """Leave; while rows are being written that is done first."""
-        if self.steps.here != TAKING:
-            self._round += 1
-            super().reject()
-
-    def _take(self) -> None:
-        plan = self._plan
-        if plan is None:
+        """Leave, keeping what was decided; while rows are being written, stop that first."""
+        if self.taking.is_busy:
+            self.taking.stop()
             return
-        self._go_to(TAKING)
-        self._busy(f"正在导入 {len(plan.importable)} 行…")
-        self._start("正在导入", lambda desk, report: imports.take(desk, plan), self._taken)
+        self.sitting.keep()
+        super().reject()
 
-    def _taken(self, taken: imports.Taken) -> None:
-        self._round += 1
-        self.accept()
-        parked = f"，{taken.parked} 行已搁置，可在“工具”的“搁置的行”里补正" if taken.parked else ""
-        self.shell.done.emit(f"已导入 {taken.members} 人{parked}")
+    def done(self, answer: int) -> None:
+        """Close; whatever is still being read is heard no more."""
+        for part in (self._latest, self.file, self.taking, self.sitting):
+            part.forget()
+        super().done(answer)
 
-    def _start(self, words: str, act, done) -> None:  # noqa: ANN001 - as Shell.run has them
-        self._round += 1
-        mine = self._round
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let a file be dropped while one is to be chosen."""
+        if self.steps.here == FILE and accepts(event.mimeData()):
+            event.acceptProposedAction()
 
-        def heard(answer: object) -> None:
-            if mine == self._round:
-                self._rest()
-                done(answer)
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the file that was dropped."""
+        path = path_of(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.read(path)
 
-        def refused(refusal: FlowDeskError) -> None:
-            if mine == self._round:
-                self._rest()
-                self._tell(refusal)
+    def _understand(self, table: Table) -> None:
+        """Understand a sheet that was read."""
+        self._table = table
+        self.sitting.forget()
+        let_go(self.shell)
+        self.sitting.draw_up(Wanted(table=table, kind=str(self.file.kind.value())))
 
-        self.shell.run(words, act, heard, refused)
+    def _refuse_file(self, sentence: str) -> None:
+        self._table = None
+        self.sitting.forget()
+        self._go_to(FILE)
+        self.banner.tell(Tone.RED, sentence)
 
-    def _show_plan(self, read: tuple[Plan, tuple[Unit, ...]]) -> None:
-        self._plan, new_units = read
-        table = self._plan.roster.table
-        self.heads.show_plan(self._plan)
-        self.rows.show_plan(self._plan, new_units)
-        self.sheet.refill()
-        for field, value in ((self.sheet, table.sheet), (self.encoding, table.encoding)):
-            field.blockSignals(True)
-            field.set_value(value)
-            field.blockSignals(False)
-        self._go_to(HEADS)
+    def _on_drawn(self) -> None:
+        intake, wanted = self._intake(), self.sitting.wanted
+        self.file.show_kind(intake.kind)
+        self.setWindowTitle(f"导入{title_of(intake.kind)}")
+        self.heads.show_intake(intake, wanted.meanings if wanted else None)
+        if self.steps.here == ROWS:
+            self.rows.show_intake()
+        self._go_to(self.steps.here)
+        if self.steps.here == FILE:
+            self.go_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tell(self, refusal: FlowDeskError) -> None:
-        """Say why not; a file in a doubtful encoding can be read in another one."""
-        if self.steps.here == TAKING:
-            self._go_to(ROWS)
-        else:
-            self._plan = None
-            self._go_to(FILE)
+    def _on_changed(self) -> None:
+        self.rows.refresh()
+        self._tell_promise()
+
+    def _on_refused(self, sentence: str) -> None:
+        """Tell it; where no heads were found, the clerk may say which column is which."""
+        if self.sitting.intake is not None:
+            self.banner.tell(Tone.RED, sentence)
+            return
+        self._go_to(FILE)
+        self.banner.tell(Tone.RED, sentence, "我来指定各栏(&G)", self._without_heads)
+
+    def _without_heads(self) -> None:
+        kind = str(self.file.kind.value()) or MEMBERS
+        if self._table is not None:
+            self._go_to(HEADS)
+            self.sitting.draw_up(Wanted(table=self._table, kind=kind, head_row=0))
+
+    def _draw_anew(self, changes: Mapping[str, object]) -> None:
+        if self.sitting.wanted is not None:
+            self.sitting.draw_up(replace(self.sitting.wanted, **changes))  # type: ignore[arg-type]
+
+    def _export(self) -> None:
+        """Write the rows that won't be taken into a file, as they came."""
+        from flowdesk.ui import import_failed
+
+        intake = self._intake()
+        if not any(not_taken(line) for line in intake.lines):
+            self.toast.say("每一行都定下来了，没有要导出的。")
+            return
+        path = import_failed.ask_where(self, self.shell, intake)
+        if path is not None:
+            import_failed.write(self._latest, intake, path, self.toast.say, self._say_wrong)
+
+    def _say_wrong(self, refusal: FlowDeskError) -> None:
         self.banner.tell(Tone.RED, str(refusal))
-        is_text = self._path is not None and self._path.suffix.lower() in TEXT_FILES
-        self.encoding.setVisible(is_text and self.steps.here == FILE)
+
+    def _not_taken(self, sentence: str) -> None:
+        """Go back to the rows; nothing was written."""
+        self._go_to(ROWS)
+        self.banner.tell(Tone.RED, sentence)
+
+    def _on_taken(self) -> None:
+        self.sitting.forget()
+        self._go_to(TAKING)
+        self.go_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_parked(self) -> None:
+        from flowdesk.ui.parked_dialog import open_parked
+
+        self.accept()
+        open_parked(self.shell)
+
+    def _offer_kept(self) -> None:
+        kept = kept_of(self.shell)
+        if kept is not None:
+            words = f"“{import_told.name_of(kept.intake.table)}”上次看到一半，决定过的都还留着。"
+            self.banner.tell(Tone.BLUE, words, "接着看(&G)", self._take_up)
+
+    def _take_up(self) -> None:
+        kept = kept_of(self.shell)
+        if kept is None:
+            return
+        let_go(self.shell)
+        self._table = kept.wanted.table
+        self.file.show_table(self._table)
+        self.blanks.setChecked(not kept.wanted.blanks)
+        self._go_to(ROWS)
+        self.sitting.take_up(kept)
 
     def _go_to(self, step: int) -> None:
+        entering, intake = step != self.steps.here, self.sitting.intake
         self.banner.tell(Tone.RED, "")
         self.steps.go_to(step)
-        self.pages.setCurrentIndex(min(step, ROWS))
-        table = self._plan.roster.table if self._plan else None
-        self.file_name.setText(self._place() if step != FILE else "")
-        self.encoding.setVisible(step != FILE and table is not None and table.kind == "csv")
-        self.sheet.setVisible(step != FILE and table is not None and len(table.sheets) > 1)
+        if step == ROWS and entering and intake is not None:
+            self.rows.show_intake()
+        self.pages.setCurrentIndex(step)
+        self.place.setText(import_told.place_of(intake) if intake and step > FILE else "")
         self.back_button.setVisible(step in (HEADS, ROWS))
-        self.go_button.setVisible(step != FILE)
-        self.go_button.setText("下一步(&N)" if step == HEADS else self._promise())
-        self.told.setText(self._rest_told() if step >= ROWS else "")
-        first = {FILE: self.choose_button, HEADS: self.heads.table, ROWS: self.rows.table}
-        if step in first:
+        self.blanks.setVisible(step == ROWS)
+        self.cancel_button.setVisible(step != TAKING)
+        self.go_button.setVisible(step != TAKING or self.taking.is_done)
+        warned = step == ROWS and not self.blanks.isChecked()
+        self.banner.tell(Tone.AMBER, _EMPTIED if warned else "")
+        self._tell_promise()
+        first = {FILE: self.file.choose_button, HEADS: self.heads.table, ROWS: self.rows.table}
+        if entering and step in first:
             first[step].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _place(self) -> str:
-        table = self._plan.roster.table if self._plan else None
-        return f"{table.file_name}　表“{table.sheet}”" if table and table.sheet else (
-            table.file_name if table else "")  # fmt: skip
+    def _tell_promise(self) -> None:
+        """Say on the button what will happen, and beside it what becomes of the rest."""
+        intake, step = self.sitting.intake, self.steps.here
+        words, told, able = "下一步(&N)", "", intake is not None
+        if step == HEADS and intake is not None:
+            able = not intake.missing
+        elif step == ROWS and intake is not None:
+            words, told, able = import_told.promise(intake)
+        elif step == TAKING:
+            words, able = "关闭", self.taking.is_done
+        self.go_button.setText(words)
+        self.go_button.setEnabled(able)
+        self.told.setText(told)
 
-    def _promise(self) -> str:
-        if self._plan is None:
-            return "导入"
-        taken, kept = len(self._plan.importable), len(self._plan.attention)
-        self.go_button.setEnabled(bool(taken or kept))
-        return f"导入 {taken} 行(&I)" if taken or not kept else f"全部搁置 {kept} 行(&I)"
+    def _intake(self) -> Intake:
+        assert self.sitting.intake is not None
+        return self.sitting.intake
 
-    def _rest_told(self) -> str:
-        kept = len(self._plan.attention) if self._plan else 0
-        return f"其余 {kept} 行先搁置，导入后再补正" if kept else "一行也不落下"
+    def _show_busy(self, words: str) -> None:
+        """Say what is being done; meanwhile nothing else can be begun."""
+        self.banner.tell(Tone.BLUE, f"{words}…" if words else "")
+        for part in (self.pages, self.back_button, self.go_button):
+            part.setEnabled(not words)
+        if not words:
+            self._tell_promise()
 
-    def _sheets(self) -> list[tuple[str, str]]:
-        return [(name, name) for name in self._plan.roster.table.sheets] if self._plan else []
-
-    def _busy(self, words: str) -> None:
-        self.banner.tell(Tone.RED, "")
-        self.banner.tell(Tone.BLUE, words)
-        for part in (self.pages, self.go_button, self.back_button, self.encoding, self.sheet):
-            part.setEnabled(False)
-
-    def _rest(self) -> None:
-        self.banner.tell(Tone.BLUE, "")
-        for part in (self.pages, self.go_button, self.back_button, self.encoding, self.sheet):
-            part.setEnabled(True)
-
-    def _read_again(self) -> None:
-        if self._path is not None:
-            self.read(self._path)
+    def _to_fault(self, step: int) -> None:
+        if self.steps.here == ROWS:
+            self.rows.go_to_fault(step)
 
     def _wire(self) -> None:
-        self.choose_button.clicked.connect(self.choose)
+        for page in (self.file, self.taking):
+            page.busy.connect(self._show_busy)
+        self.file.read.connect(self._understand)
+        self.file.refused.connect(self._refuse_file)
+        self.file.kind_asked.connect(
+            lambda kind: self._draw_anew({"kind": kind, "meanings": None, "head_row": None})
+        )
+        self.heads.meant.connect(lambda meanings: self._draw_anew({"meanings": meanings}))
+        self.heads.head_row_asked.connect(
+            lambda row: self._draw_anew({"head_row": row, "meanings": None})
+        )
+        self.heads.again_asked.connect(lambda: self._draw_anew({"meanings": {}}))
+        self.rows.export_asked.connect(self._export)
+        self.taking.taken.connect(self._on_taken)
+        self.taking.refused.connect(self._not_taken)
+        self.taking.parked_asked.connect(self._show_parked)
+        self.sitting.drawn.connect(self._on_drawn)
+        self.sitting.changed.connect(self._on_changed)
+        self.sitting.refused.connect(self._on_refused)
+        self.sitting.busy.connect(self._on_sitting)
+        self.blanks.clicked.connect(lambda kept: self._draw_anew({"blanks": not kept}))
         self.go_button.clicked.connect(self.go_on)
         self.back_button.clicked.connect(self.go_back)
         self.cancel_button.clicked.connect(self.reject)
-        for field in (self.encoding, self.sheet):
-            field.activated.connect(lambda _: self._read_again())
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.go_on)
-        QShortcut(QKeySequence("F7"), self, lambda: self.rows.go_to_fault(1))
-        QShortcut(QKeySequence("Shift+F7"), self, lambda: self.rows.go_to_fault(-1))
+        keys = {
+            "Ctrl+Return": self.go_on,
+            "Ctrl+V": self.paste,
+            "F7": lambda: self._to_fault(1),
+            "Shift+F7": lambda: self._to_fault(-1),
+        }
+        for key, act in keys.items():
+            QShortcut(QKeySequence(key), self, act)
+
+    def _on_sitting(self, words: str) -> None:
+        """While rows are understood anew nothing can be taken; what is typed is not disturbed."""
+        self.banner.tell(Tone.BLUE, f"{words}…" if words and self.steps.here < ROWS else "")
+        self.go_button.setEnabled(False)
+        if not words:
+            self._tell_promise()
 
     def _lay_out(self) -> None:
         top, foot = QHBoxLayout(), QHBoxLayout()
-        self.file_name.setProperty("tone", "muted")
-        for field, name in ((self.encoding, "文字编码"), (self.sheet, "表")):
-            field.setAccessibleName(name)
-            field.setToolTip(name)
-            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for label in (self.place, self.told):
+            label.setProperty("tone", "muted")
         top.addWidget(self.steps)
         top.addStretch(1)
-        for part in (self.file_name, self.sheet, self.encoding):
-            top.addWidget(part)
-        for page in (self._file_page(), self.heads, self.rows):
+        top.addWidget(self.place)
+        for page in (self.file, self.heads, self.rows, self.taking):
             self.pages.addWidget(page)
-        self.told.setProperty("tone", "muted")
-        foot.addWidget(self.told)
-        foot.addStretch(1)
+        self.blanks.setChecked(True)
         self.go_button.setProperty("look", "primary")
+        foot.addWidget(self.blanks)
+        foot.addStretch(1)
+        foot.addWidget(self.told)
         for button in (self.back_button, self.go_button, self.cancel_button):
-            button.setAutoDefault(False)
             foot.addWidget(button)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 12)
         column.setSpacing(8)
-        for row in (top, self.banner, self.pages, foot):
-            column.addWidget(row) if isinstance(row, QWidget) else column.addLayout(row)
-        column.setStretchFactor(self.pages, 1)
-
-    def _file_page(self) -> QWidget:
-        page = QWidget()
-        told = Note(
-            "能导入 .xlsx、.xls、.et、.ods 和 .csv。文件只读一遍，不会改动；"
-            "没有看过每一行之前，什么也不会写进名册。",
-            "muted",
-        )
-        told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.choose_button.setIcon(look.icon("folder_open", "on_accent"))
-        self.choose_button.setProperty("look", "primary")
-        column = QVBoxLayout(page)
-        column.addStretch(2)
-        column.addWidget(told)
-        column.addSpacing(12)
-        column.addWidget(self.choose_button, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        return page
-
-    def _take_room(self) -> None:
-        take_room(self, 1180, 640)
+        column.addLayout(top)
+        column.addWidget(self.banner)
+        column.addWidget(self.pages, 1)
+        column.addLayout(foot)

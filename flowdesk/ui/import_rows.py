@@ -1,222 +1,271 @@
-"""Third step of an import: every row as it stands in the sheet and as it was understood."""
+"""Third step of an import: every row as it stands in the sheet, as understood, and its decision."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from flowdesk.domain.days import Day
-from flowdesk.domain.headings import UNIT
-from flowdesk.domain.masks import mask_id
-from flowdesk.domain.roster import Plan
-from flowdesk.domain.roster_cells import shown
-from flowdesk.domain.roster_row import RosterRow
-from flowdesk.domain.unit import Unit
+from flowdesk.domain.intake import Decision, Intake
 from flowdesk.ui import look
-from flowdesk.ui.chips import Chip
-from flowdesk.ui.import_words import field_of, label_of, sentence_of, short_of, shown_typed
-from flowdesk.ui.note import Note
-from flowdesk.ui.record_model import Column
-from flowdesk.ui.record_table import RecordTable
-from flowdesk.ui.tokens import Tone
+from flowdesk.ui.fields import Sources
+from flowdesk.ui.filter_chips import FilterChips
+from flowdesk.ui.import_lines import DECISION, ORDER, LinesTable, RowLine, class_of, columns_of
+from flowdesk.ui.import_mend_box import MendBox
+from flowdesk.ui.import_sitting import Sitting
 
-ALL, DECIDE, READY = "全部", "要您决定", "可导入"
-
-
-class RowLine:
-    """One row for the table: each cell as typed, as understood, and what is wrong with it."""
-
-    def __init__(self, row: RosterRow, fields: Mapping[str, str]) -> None:
-        """``fields`` are the sheet's fields by the letters of their columns."""
-        self.row = row
-        self.number = row.row
-        self.faults = {field_of(one, fields): sentence_of(one) for one in row.problems}
-        self._short = {field_of(one, fields): short_of(one) for one in row.problems}
-        self.doubts = {field_of(one, fields): sentence_of(one) for one in row.warnings}
-
-    def typed(self, field: str) -> str:
-        """Return a cell as typed, masked where it is personal."""
-        return shown_typed(field, shown(self.row.cells.get(field))) or "（空）"
-
-    def understood(self, field: str) -> str:
-        """Return what a cell means, or what is wrong with it."""
-        return self._short.get(field) or _MEANT[field](self.row)
-
-    def tone(self, field: str) -> Tone | None:
-        """Return red for a cell at fault."""
-        return Tone.RED if field in self.faults else None
-
-    def note(self) -> str:
-        """Return what is to be said of the whole row."""
-        if self.faults:
-            return "；".join(self.faults.values())
-        if self.doubts:
-            return "；".join(self.doubts.values())
-        return "15 位旧号已换成 18 位" if self.row.converted else ""
+ALL = ""
+_OFFERS = ((ALL, "全部"), (Decision.OPEN, "要您决定"), *((one, one.value) for one in ORDER))
+_NARROW = 1000
+_ALIKE, _ALIKE_SHORT = "这一类都照此办(&A) ▾", "都照此办(&A) ▾"
+_EXPORT, _EXPORT_SHORT = "导出未过的行(&X)", "导出(&X)"
 
 
 class RowsPage(QWidget):
-    """The rows with filter chips above; below, the current row's fault in full."""
+    """The rows with filter chips above; below, the box for what the current row wants."""
 
-    filtered = Signal()
+    export_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, sitting: Sitting, sources: Sources, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines: dict[str, RowLine] = {}
-        self._shown = ALL
-        self.chips = {name: _chip() for name in (ALL, DECIDE, READY)}
-        self.table = RecordTable(_COLUMNS, row=44)
-        self.card, self.head, self.where = QFrame(), QLabel(), QLabel()
-        self.fault, self.units = Note("", "error"), Note("", "small")
+        self._sitting = sitting
+        self._places: dict[str, int] = {}  # of the lines in the intake, by key
+        self._open: set[str] = set()  # open or at fault when the rows were filtered
+        self._fault = 0  # which fault of the current row is being mended
+        self._shown: tuple[str, ...] = ()  # the columns
+        self.chips = FilterChips(_OFFERS)
+        self.alike_button = QPushButton(_ALIKE)
+        self.alike_menu = QMenu(self.alike_button)
+        self.export_button = QPushButton(_EXPORT)
+        self.table = LinesTable(columns_of())
+        self.box = MendBox(sources)
         self._lay_out()
-        for name, chip in self.chips.items():
-            chip.clicked.connect(lambda _=False, name=name: self.show_only(name))
-        self.table.current_changed.connect(self._tell)
+        self._wire()
 
-    def show_plan(self, plan: Plan, new_units: Sequence[Unit]) -> None:
-        """Show the rows of a plan, those that need a decision first in sight."""
-        fields = {column.letter: field for field, column in plan.roster.columns.items()}
-        every = sorted((*plan.importable, *plan.attention), key=lambda row: row.row)
-        self._lines = {str(row.row): RowLine(row, fields) for row in every}
-        counts = {ALL: len(every), DECIDE: len(plan.attention), READY: len(plan.importable)}
-        for name, chip in self.chips.items():
-            chip.setText(f"{name} {counts[name]}")
-        told = "、".join(f"{unit.name}（{unit.setting}）" for unit in new_units)
-        words = f"名册里还没有的党支部 {len(new_units)} 个，导入时新建，类型照名称判断：{told}。"
-        self.units.setText(words if new_units else "")
-        self.units.setVisible(bool(new_units))
-        self.show_only(DECIDE if plan.attention else ALL)
+    def show_intake(self) -> None:
+        """Show the rows of an intake that was drawn up, those that want a decision first."""
+        intake = self._intake()
+        self._take_columns(intake)
+        self._count()
+        self.chips.choose(Decision.OPEN if self._faulty(intake) else ALL)
+
+    def refresh(self) -> None:
+        """Show what has become of the rows; those on show stay, also where they are decided."""
+        typing = self.box.is_typing()
+        self._count()
+        self.table.show_rows(self.table.records.all_keys(), self._lines)
+        self._show_current()
+        if typing and self.box.field is None:  # mended: on to the next
+            self.table.setFocus()
+            self.go_to_fault(1)
 
     def show_only(self, name: str) -> None:
-        """Show all rows, those to decide on, or those that can be taken."""
-        self._shown = name
-        self.chips[name].setChecked(True)
-        wanted = {ALL: (True, False), DECIDE: (True,), READY: (False,)}[name]
-        keys = [key for key, line in self._lines.items() if bool(line.faults) in wanted]
-        self.table.show_rows(keys, lambda keys: [self._lines[key] for key in keys])
-        self._tell()
-        self.filtered.emit()
+        """Show all rows, those to decide on, or those of one decision."""
+        intake = self._intake()
+        self._places = {str(line.row): at for at, line in enumerate(intake.lines)}
+        wanted = [
+            str(line.row)
+            for line in intake.lines
+            if name == ALL or _is_in(name, line.decision, bool(line.problems))
+        ]
+        self._fault = 0
+        self.table.show_rows(wanted, self._lines)
+        self._show_current()
 
     def go_to_fault(self, step: int) -> None:
-        """Go to the next row at fault, or the one before, around the sheet."""
+        """Go to the next fault, or the one before: in the row, then around the rows on show."""
         keys = self.table.records.all_keys()
-        faulty = [at for at, key in enumerate(keys) if self._lines[key].faults]
-        if not faulty:
+        stops = [(key, at) for key in keys for at in range(self._stops(key))]
+        if not stops:
             return
-        current = self.table.current_key()
-        here = keys.index(current) if current else -step
-        ahead = min(faulty, key=lambda at: ((at - here) * step - 1) % len(keys))
-        self.table.go_to(keys[ahead])
+        here = (self.table.current_key(), self._fault)
+        at = stops.index(here) + step if here in stops else _nearest(keys, stops, here[0], step)
+        key, self._fault = stops[at % len(stops)]
+        self.table.go_to(key)
+        self._show_current()
+        self.box.go_to_field()
 
-    def _tell(self, key: str = "") -> None:
-        line = self._lines.get(self.table.current_key())
+    def decide(self, decision: Decision) -> None:
+        """Decide on the current row; what isn't allowed is told."""
+        line = self._current()
         if line is None:
-            self.head.setText("没有这样的行。")
-            self.where.clear()
-            self.fault.setText("")
             return
-        fields = "、".join(label_of(field) for field in (line.faults or line.doubts))
-        self.head.setText(f"第 {line.number} 行 {line.row.member.name}　{fields}".rstrip())
-        faulty = [key for key, one in self._lines.items() if one.faults]
-        at = faulty.index(str(line.number)) + 1 if line.faults else 0
-        place = f"第 {at} 处，共 {len(faulty)} 处" if at else f"共 {len(faulty)} 处"
-        self.where.setText(f"F7 下一处　{place}" if faulty else "每一行都能导入")
-        tone = "error" if line.faults else "warning" if line.doubts else "small"
-        look.set_tone(self.fault, "tone", tone)
-        self.fault.setText(line.note() or "这一行没有问题。")
+        if decision not in line.line.allowed:
+            self.box.say(_why_not(line, decision))
+            return
+        self._sitting.decide([line.number], decision, fields=line.line.fields or None)
+
+    def next_decision(self) -> None:
+        """Give the current row the next decision that it allows."""
+        line = self._current()
+        if line is None:
+            return
+        allowed = [one for one in ORDER if one in line.line.allowed]
+        if allowed:
+            was = line.line.decision
+            here = allowed.index(was) if was in allowed else -1
+            self.decide(allowed[(here + 1) % len(allowed)])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the words of the buttons where room is short."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self.alike_button.setText(_ALIKE_SHORT if narrow else _ALIKE)
+        self.export_button.setText(_EXPORT_SHORT if narrow else _EXPORT)
+
+    def _intake(self) -> Intake:
+        intake = self._sitting.intake
+        assert intake is not None
+        return intake
+
+    def _line(self, key: str) -> RowLine:
+        intake = self._intake()
+        return RowLine(intake.lines[self._places[key]], intake)
+
+    def _stops(self, key: str) -> int:
+        """Return how many things of a row want the clerk."""
+        line = self._intake().lines[self._places[key]]
+        if line.problems:
+            return len(self._line(key).faults)
+        return int(line.decision is Decision.OPEN)
+
+    def _lines(self, keys: Sequence[str]) -> list[RowLine]:
+        return [self._line(key) for key in keys]
+
+    def _current(self) -> RowLine | None:
+        key = self.table.current_key()
+        return self._line(key) if key else None
+
+    def _faulty(self, intake: Intake) -> int:
+        return sum(_is_in(Decision.OPEN, one.decision, bool(one.problems)) for one in intake.lines)
+
+    def _count(self) -> None:
+        intake = self._intake()
+        counts = Counter(str(line.decision) for line in intake.lines)
+        counts[ALL] = len(intake.lines)
+        counts[Decision.OPEN] = self._faulty(intake)
+        for name, _ in _OFFERS:
+            self.chips.count(name, counts[name])
+
+    def _show_current(self) -> None:
+        line = self._current()
+        faulty = self._faulty(self._intake())
+        where = f"F7 下一处，共 {faulty} 行要看" if faulty else "每一行都看过了"
+        self.box.show_row(line, where, self._fault)
+        self.alike_button.setEnabled(line is not None)
+
+    def _on_current(self, key: str) -> None:
+        self._fault = 0
+        if key in self._places:
+            self._show_current()
+
+    def _fill_alike(self) -> None:
+        self.alike_menu.clear()
+        line = self._current()
+        if line is None:
+            return
+        wanted = class_of(line.line)
+        rows = [one.row for one in self._intake().lines if class_of(one) == wanted]
+        for decision in ORDER:
+            if decision in line.line.allowed:
+                words = f"像第 {line.number} 行这样的 {len(rows)} 行都{decision.value}"
+                self.alike_menu.addAction(words, lambda d=decision: self._sitting.decide(rows, d))
+
+    def _open_decisions(self) -> None:
+        line = self._current()
+        if line is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for at, decision in enumerate(ORDER, start=1):
+            act = menu.addAction(f"{decision.value}\t{at}", lambda d=decision: self.decide(d))
+            act.setEnabled(decision in line.line.allowed)
+        column = [one.name for one in self.table.records.columns].index(DECISION)
+        place = self.table.visualRect(self.table.currentIndex().siblingAtColumn(column))
+        menu.popup(self.table.viewport().mapToGlobal(place.bottomLeft() + QPoint(8, -6)))
+
+    def _choose_fields(self, row: int, fields: frozenset[str]) -> None:
+        decision = Decision.UPDATE if fields else Decision.SKIP
+        self._sitting.decide([row], decision, fields=fields)
+
+    def _match(self, row: int, key: str) -> None:
+        """Let a row mean one of the suggestions: update what differs, else add to that one."""
+        chosen = [one for one in self._intake().line(row).suggestions if one.key == key]
+        if chosen and chosen[0].told:
+            self.box.say(chosen[0].told)
+        elif chosen:
+            decision = Decision.UPDATE if chosen[0].differences else Decision.NEW
+            self._sitting.decide([row], decision, match=key)
+
+    def _take_columns(self, intake: Intake) -> None:
+        """Make the table anew when the sheet has other columns."""
+        shown = (intake.kind, *intake.columns)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        old, self.table = self.table, LinesTable(columns_of(intake.kind, intake.columns))
+        self._column.replaceWidget(old, self.table)
+        old.hide()
+        old.deleteLater()
+        self._wire_table()
+        for before, after in ((self.export_button, self.table), (self.table, self.box)):
+            QWidget.setTabOrder(before, after)
+
+    def _wire_table(self) -> None:
+        self.table.current_changed.connect(self._on_current)
+        self.table.decided.connect(self.decide)
+        self.table.next_decision.connect(self.next_decision)
+        self.table.acted.connect(lambda key, column: self._open_decisions())
+        self.table.opened.connect(lambda key: self.box.go_to_field())
+
+    def _wire(self) -> None:
+        self._wire_table()
+        self.chips.chosen.connect(self.show_only)
+        self.export_button.clicked.connect(self.export_asked)
+        self.alike_menu.aboutToShow.connect(self._fill_alike)
+        self.box.corrected.connect(self._sitting.correct)
+        self.box.decided.connect(lambda row, decision: self.decide(decision))
+        self.box.matched.connect(self._match)
+        self.box.fields_chosen.connect(self._choose_fields)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        group = QButtonGroup(self)
-        for chip in self.chips.values():
-            row.addWidget(chip)
-            group.addButton(chip)
+        self.alike_button.setMenu(self.alike_menu)
+        self.export_button.setIcon(look.icon("arrow_export_ltr"))
+        self.export_button.setProperty("look", "quiet")
+        row.addWidget(self.chips)
         row.addStretch(1)
-        self.card.setObjectName("card")
-        self.head.setFont(look.font(bold=True))
-        self.where.setProperty("tone", "muted")
-        inside = QVBoxLayout(self.card)
-        inside.setContentsMargins(12, 8, 12, 8)
-        inside.setSpacing(2)
-        top = QHBoxLayout()
-        top.addWidget(self.head, 1)
-        top.addWidget(self.where)
-        inside.addLayout(top)
-        inside.addWidget(self.fault)
-        inside.addWidget(self.units)
-        column = QVBoxLayout(self)
+        for button in (self.alike_button, self.export_button):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self.table, 1)
-        column.addWidget(self.card)
+        column.addWidget(self.box)
 
 
-def _chip() -> QPushButton:
-    chip = QPushButton()
-    chip.setProperty("look", "chip")
-    chip.setCheckable(True)
-    chip.setAutoDefault(False)
-    return chip
+def _is_in(name: str, decision: Decision, at_fault: bool) -> bool:
+    """Tell whether a row belongs under a chip; who is at fault wants a decision, though parked."""
+    if name == Decision.OPEN:
+        return decision is Decision.OPEN or (at_fault and decision is Decision.PARK)
+    return name == decision
 
 
-def _day(day: Day | None) -> str:
-    if day is None:
-        return ""
-    return f"{day}{'' if day.day else '（只到月）' if day.month else '（只到年）'}"
+def _nearest(keys: list[str], stops: list[tuple[str, int]], here: str, step: int) -> int:
+    """Return the first stop after a row that is none, or the last one before it."""
+    order = {key: at for at, key in enumerate(keys)}
+    mine = order.get(here, -1)
+    after = next((at for at, (key, _) in enumerate(stops) if order[key] > mine), 0)
+    return after if step > 0 else after - 1
 
 
-def _number(row: RosterRow) -> str:
-    if row.converted:
-        return f"18 位：{mask_id(row.member.id_number)}"
-    return "校验相符" if row.member.id_number else ""
-
-
-_MEANT = {
-    "name": lambda row: row.member.name,
-    "id_number": _number,
-    "birth_date": lambda row: _day(row.member.birth_date),
-    "joined_date": lambda row: _day(row.member.joined_date),
-    UNIT: lambda row: row.unit,
-}
-
-
-def _decision(line: RowLine) -> list[Chip]:
+def _why_not(line: RowLine, decision: Decision) -> str:
     if line.faults:
-        return [Chip(word="搁置", icon="archive", tone=Tone.AMBER)]
-    return [Chip(word="新增", icon="add", tone=Tone.GREEN)]
-
-
-def _two(field: str, head: str, width: int, rank: int = 1, bold: bool = False) -> Column:
-    return Column(
-        name=field, head=head, width=width, rank=rank, bold=bold,
-        second=lambda line: line.typed(field), text=lambda line: line.understood(field),
-        tone=lambda line: line.tone(field),
-    )  # fmt: skip
-
-
-def _note_tone(line: RowLine) -> Tone | None:
-    return Tone.RED if line.faults else Tone.AMBER if line.doubts else None
-
-
-_COLUMNS = (
-    Column(name="row", head="表行", text=lambda line: str(line.number), width=56, muted=True,
-           rank=0),
-    Column(name="decision", head="决定", chips=_decision, width=88, rank=0),
-    _two("name", "姓名", 140, 0, bold=True),
-    _two("id_number", "身份证号", 190, 0),
-    _two("birth_date", "出生", 132, 3),
-    _two("joined_date", "入党", 132, 4),
-    _two(UNIT, "党支部", 140, 2),
-    Column(name="note", head="说明", text=lambda line: line.note(), tone=_note_tone, width=180,
-           stretch=True, rank=1),
-)  # fmt: skip
+        return f"这一行还有没改好的格子，不能{decision.value}。先改好，或搁置、跳过。"
+    if decision is Decision.UPDATE:
+        return "名册里没有这个人，没有可更新的。可以新增、跳过或搁置。"
+    return f"这一行不能{decision.value}。{line.line.told or '已经登记过，可以更新、跳过或搁置。'}"

@@ -1,17 +1,25 @@
 """How an import speaks of fields and cells: labels, masks, and where a fault belongs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from flowdesk.domain.absence import Absence
-from flowdesk.domain.entry import Entry, Kind, entries
-from flowdesk.domain.headings import FLOATING, GROUP, NUMBER, UNIT
+from flowdesk.domain.certificate import Certificate
+from flowdesk.domain.entry import Entry, Kind, entries, entry_of
+from flowdesk.domain.headings import UNIT
 from flowdesk.domain.masks import mask_id, masked
 from flowdesk.domain.member import Member, Membership
 from flowdesk.domain.parked import Problem
+from flowdesk.domain.visit import Visit
+from flowdesk.services import imports
+from flowdesk.ui.fields import Sources
 
+MEMBERS = "members"
+COUNTED = {MEMBERS: "人", "absences": "笔", "certificates": "本", "visits": "次"}
+UNITS = "branches"  # the choices of a branch, among the code lists
+_RECORDS = (Member, Membership, Absence, Certificate, Visit)
 _FIELDS = {"missing_unit": UNIT, "bad_sex": "sex", "bad_category": "category"}
-_MORE = {FLOATING: "是否流动党员", UNIT: "党支部", GROUP: "党小组", NUMBER: "序号"}
 _SHORT = {
     "damaged_number": "号码已损坏，不能还原",
     "checksum": "校验位不对",
@@ -34,27 +42,72 @@ _LONG = 8  # so many digits may tell a birth date
 
 
 @cache
-def entry_of_field(field: str) -> Entry | None:
-    """Return the entry that a sheet's field means; None for what is no entry of a record."""
-    known = (*entries(Member), *entries(Membership), *entries(Absence))
-    return next((entry for entry in known if entry.name == field), None)
+def entry_of_field(kind: str, field: str) -> Entry:
+    """Return how a field of a kind of sheet is entered; what is no entry of a record is text."""
+    told = next((one for one in imports.fields_of(kind) if one.name == field), None)
+    label = told.label if told else field
+    known = [entry for one in _RECORDS for entry in entries(one) if entry.name == field]
+    same = next((entry for entry in known if entry.label == label), None)
+    if same is not None:
+        return same
+    personal = told.personal if told else any(entry.personal for entry in known)
+    plain = known[0] if known and known[0].kind in _KEPT else entry_of(Member, "note")
+    return replace(plain, name=field, label=label, personal=personal)
 
 
-def label_of(field: str) -> str:
+def label_of(kind: str, field: str) -> str:
     """Return what a field is called."""
-    entry = entry_of_field(field)
-    return _MORE.get(field) or (entry.label if entry else field)
+    return entry_of_field(kind, field).label
 
 
-def shown_typed(field: str, typed: str) -> str:
+def title_of(kind: str) -> str:
+    """Return what a kind of sheet is called."""
+    return dict(imports.kinds()).get(kind, kind)
+
+
+def masked_text(entry: Entry, words: str) -> str:
+    """Return a value in words, masked where it is personal."""
+    return masked(entry, words) if words else ""
+
+
+def shown_typed(kind: str, field: str, typed: str) -> str:
     """Return a typed cell as it may be seen: personal values masked, damaged numbers whole."""
-    entry = entry_of_field(field)
-    if entry is None or not entry.personal:
+    entry = entry_of_field(kind, field)
+    if not entry.personal:
         return typed
     if entry.kind is Kind.ID_NUMBER:
         digits = sum(sign.isdigit() for sign in typed)
-        return mask_id(typed.strip()) if digits > _LONG and "E+" not in typed else typed
+        return mask_id(typed.strip()) if digits > _LONG and not is_damaged(typed) else typed
     return masked(entry, typed)
+
+
+def is_damaged(typed: str) -> bool:
+    """Tell whether a number was shortened by the spreadsheet: what stands there is no secret."""
+    return "E+" in typed
+
+
+def entry_to_mend(kind: str, field: str, typed: str) -> Entry:
+    """Return how a cell is mended: as text, since the importer understands it anew."""
+    known = entry_of_field(kind, field)
+    if field == UNIT:
+        how, choices = Kind.CHOICE, UNITS
+    else:
+        how, choices = (known.kind if known.kind in _KEPT else Kind.TEXT), known.choices
+    return replace(
+        known, name=field, label=known.label, kind=how, choices=choices, required=False,
+        section="", mnemonic="", hint="", personal=known.personal and not is_damaged(typed),
+    )  # fmt: skip
+
+
+def sources_to_mend(sources: Sources) -> Sources:
+    """Return the sources of fields with the branches among the lists to choose from."""
+
+    def choices(name: str) -> Sequence[str]:
+        if name == UNITS:
+            return [words for _, words in sources.units("unit_id")]
+        return sources.choices(name)
+
+    return replace(sources, choices=choices)
 
 
 def field_of(problem: Problem, letters: Mapping[str, str]) -> str:
@@ -71,3 +124,6 @@ def sentence_of(problem: Problem) -> str:
 def short_of(problem: Problem) -> str:
     """Return what is wrong in the few words that a cell has room for."""
     return _SHORT.get(problem.code) or sentence_of(problem)
+
+
+_KEPT = (Kind.CHOICE, Kind.ID_NUMBER, Kind.PHONE)

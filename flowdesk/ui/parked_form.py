@@ -1,22 +1,23 @@
 """The box in which a parked row is mended: only its doubtful cells, as they were typed."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from flowdesk.domain.entry import Entry, Kind, entry_of
-from flowdesk.domain.headings import UNIT
-from flowdesk.domain.member import Member
 from flowdesk.domain.parking import Waiting
 from flowdesk.ui import look
 from flowdesk.ui.fields import Sources
-from flowdesk.ui.import_words import entry_of_field, field_of, label_of, sentence_of, shown_typed
+from flowdesk.ui.import_words import (
+    entry_to_mend,
+    field_of,
+    label_of,
+    sentence_of,
+    shown_typed,
+    sources_to_mend,
+)
 from flowdesk.ui.record_form import Fault, RecordForm
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_BRANCHES = "branches"
 
 
 class ParkedForm(QFrame):
@@ -27,12 +28,7 @@ class ParkedForm(QFrame):
     def __init__(self, sources: Sources) -> None:
         super().__init__()
         self.setObjectName("card")
-        told = lambda name: (  # noqa: E731
-            [words for _, words in sources.units("unit_id")]
-            if name == _BRANCHES
-            else sources.choices(name)
-        )
-        self._sources = replace(sources, choices=told)
+        self._sources = sources_to_mend(sources)
         self._row: Waiting | None = None
         self.form: RecordForm | None = None
         self.head, self.original = QLabel(), QLabel()
@@ -62,7 +58,7 @@ class ParkedForm(QFrame):
         if row is None:
             return
         fields = self._fields(row)
-        self.head.setText(f"第 {row.row} 行 {row.name}　{'、'.join(map(label_of, fields))}")
+        self.head.setText(f"第 {row.row} 行 {row.name}　{_labels(row, fields)}")
         self.original.setText(self._original(row, fields))
         self._make_form(row, fields)
 
@@ -106,7 +102,7 @@ class ParkedForm(QFrame):
 
     def _make_form(self, row: Waiting, fields: list[str]) -> None:
         typed = {cell.field: cell.value for cell in row.cells}
-        asked = [_entry(field, typed.get(field, "")) for field in fields]
+        asked = [entry_to_mend(row.kind, field, typed.get(field, "")) for field in fields]
         self.form = RecordForm(asked, self._sources, columns=1 if len(asked) < 2 else 2)
         self.form.fill({field: typed.get(field, "") for field in fields})
         letters = {cell.column: cell.field for cell in row.cells}
@@ -125,19 +121,13 @@ class ParkedForm(QFrame):
         return list(dict.fromkeys(field_of(one, letters) for one in row.problems))
 
     def _original(self, row: Waiting, fields: list[str]) -> str:
-        told = [shown_typed(c.field, c.value) or "（空）" for c in row.cells if c.field in fields]
+        told = [
+            shown_typed(row.kind, c.field, c.value) or "（空）"
+            for c in row.cells
+            if c.field in fields
+        ]
         return f"表中原值　{'、'.join(told)}" if told else "表中没有这一栏"
 
 
-def _entry(field: str, value: str) -> Entry:
-    """Return how a cell is entered: as text, since the importer understands it anew."""
-    known = entry_of_field(field) or entry_of(Member, "note")
-    if field == UNIT:
-        kind, choices = Kind.CHOICE, _BRANCHES
-    else:
-        keeps = known.kind in (Kind.CHOICE, Kind.ID_NUMBER, Kind.PHONE)
-        kind, choices = known.kind if keeps else Kind.TEXT, known.choices
-    return replace(
-        known, name=field, label=label_of(field), kind=kind, choices=choices, required=False,
-        section="", mnemonic="", hint="", personal=known.personal and "E+" not in value,
-    )  # fmt: skip
+def _labels(row: Waiting, fields: list[str]) -> str:
+    return "、".join(label_of(row.kind, field) for field in fields)
