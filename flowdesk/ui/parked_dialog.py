@@ -1,5 +1,7 @@
 """The rows that wait to be mended: ``open_parked(shell) -> ParkedDialog`` opens them."""
 
+from itertools import groupby
+
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
@@ -8,10 +10,10 @@ from flowdesk.domain.parking import Waiting
 from flowdesk.services import imports
 from flowdesk.ui import ask
 from flowdesk.ui.banner import Banner
-from flowdesk.ui.import_words import sentence_of
+from flowdesk.ui.import_words import sentence_of, title_of
 from flowdesk.ui.parked_form import ParkedForm
 from flowdesk.ui.record_list import RecordList
-from flowdesk.ui.record_model import Column
+from flowdesk.ui.record_model import Column, Group, Row
 from flowdesk.ui.record_table import RecordTable
 from flowdesk.ui.room import take_room
 from flowdesk.ui.shell import Shell
@@ -19,9 +21,10 @@ from flowdesk.ui.toast import Toast
 from flowdesk.ui.tokens import Tone
 
 
-def open_parked(shell: Shell) -> "ParkedDialog":
-    """Open the parked rows over the window."""
+def open_parked(shell: Shell, batch_id: str = "") -> "ParkedDialog":
+    """Open the parked rows over the window, at those of one import when it is given."""
     dialog = ParkedDialog(shell)
+    dialog.go_to_batch(batch_id)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
@@ -38,7 +41,7 @@ class ParkedDialog(QDialog):
         self._shown: Waiting | None = None
         self.banner = Banner()
         self.list = RecordList(RecordTable(_COLUMNS))
-        self.list.say_when_empty("没有搁置的行。导入名册时不能照收的行，会留在这里等您补正。")
+        self.list.say_when_empty("没有搁置的行。导入时不能照收的行，会留在这里等您补正。")
         self.box = ParkedForm(shell.sources)
         self.use_button = QPushButton("就用这个(Enter)")
         self.discard_button = QPushButton("不再导入(&D)")
@@ -53,11 +56,19 @@ class ParkedDialog(QDialog):
     def read(self) -> None:
         """Read the parked rows again."""
         self._rows = {row.id: row for row in imports.parked(self.shell.desk)}
-        self.list.show_rows(list(self._rows), lambda keys: [self._rows[key] for key in keys])
+        self.list.show_rows(
+            _grouped(list(self._rows.values())), lambda keys: [self._rows[key] for key in keys]
+        )
         self._show_current()
 
+    def go_to_batch(self, batch_id: str) -> None:
+        """Go to the first row of an import."""
+        mine = [row.id for row in self._rows.values() if row.batch_id == batch_id]
+        if mine:
+            self.list.table.go_to(mine[0])
+
     def use(self) -> None:
-        """Make the row a member with what is typed now; a refusal stands under its field."""
+        """Take the row in with what is typed now; a refusal stands under its field."""
         row = self._shown
         if row is None:
             return
@@ -77,7 +88,7 @@ class ParkedDialog(QDialog):
         if row is None:
             return
         question = f"第 {row.row} 行 {row.name} 不再导入？"
-        details = "这一行从搁置里去掉，不会成为党员。去掉以后仍可撤销。"
+        details = "这一行从搁置里去掉，不会登记。去掉以后仍可撤销。"
         if ask.confirm(self, question, "不再导入(&D)", details):
             self.shell.do(lambda: self._let_go(row.id))
 
@@ -147,12 +158,22 @@ class ParkedDialog(QDialog):
         take_room(self, 980, 600)
 
 
+def _grouped(rows: list[Waiting]) -> list[Row]:
+    """Return the rows under a head for each import, the latest first."""
+    shown: list[Row] = []
+    for _, group in groupby(rows, key=lambda row: row.batch_id):
+        mine = list(group)
+        words = f"{mine[0].file_name}　{title_of(mine[0].kind)} {len(mine)} 行"
+        shown.append(Group(title=words, icon="archive"))
+        shown += [row.id for row in mine]
+    return shown
+
+
 def _told(row: Waiting) -> str:
     return "；".join(sentence_of(problem) for problem in row.problems)
 
 
 _COLUMNS = (
-    Column(name="file", head="文件", text=lambda row: row.file_name, width=170, muted=True, rank=2),
     Column(name="row", head="表行", text=lambda row: str(row.row), width=60, muted=True, rank=0),
     Column(name="name", head="姓名", text=lambda row: row.name or "（没有姓名）", width=150,
            bold=True, rank=0),

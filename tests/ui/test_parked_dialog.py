@@ -24,8 +24,8 @@ def show(qtbot, desk):
     shell = Shell(desk, Settings(), window)
     window.show()
 
-    def act():
-        dialog = open_parked(shell)
+    def act(batch_id=""):
+        dialog = open_parked(shell, batch_id)
         qtbot.waitUntil(dialog.isActiveWindow)
         return dialog
 
@@ -54,14 +54,22 @@ def type_into(dialog, name, text):
     return field
 
 
-def test_rows_stand_with_file_row_and_problem(desk, show):
+def test_rows_stand_under_their_import_with_row_and_problem(desk, show):
     imports.take(desk, imports.plan_for(desk, ROSTER))
     dialog = show()
     model = dialog.list.table.records
-    first = [model.cell(0, column) for column in model.columns]
-    assert first[:2] == ["roster.csv", "40"]
-    assert "号码被存成数字" in first[3]
+    assert model.group_at(0).title == "roster.csv　党员名册 12 行"
+    first = [model.cell(1, column) for column in model.columns]
+    assert first[0] == "40"
+    assert "号码被存成数字" in first[2]
     assert dialog.list.foot_left.text() == "第 1 行，共 12 行"
+
+
+def test_the_rows_of_one_import_are_gone_to(desk, show, take):
+    imports.take(desk, imports.plan_for(desk, ROSTER))
+    mine = take("沈雨田,女,539900199708050525,2021.6,石桥村党支部")
+    dialog = show(mine.batch_id)
+    assert dialog._shown.name == "沈雨田"
 
 
 def test_the_typed_cell_is_there_to_be_mended_by_enter(qtbot, desk, take, show):
@@ -81,7 +89,7 @@ def test_mending_can_be_undone_from_the_toast(qtbot, desk, take, show):
     qtbot.mouseClick(dialog.use_button, LEFT)
     qtbot.mouseClick(dialog.toast._button, LEFT)
     assert register.counts(desk).members == 0
-    assert dialog.list.table.records.rowCount() == 1
+    assert len(dialog.list.table.records.all_keys()) == 1
 
 
 def test_what_is_still_wrong_stands_under_the_cell_and_stays_typed(qtbot, desk, take, show):
@@ -148,7 +156,7 @@ def test_a_row_is_let_go_only_after_asking(qtbot, monkeypatch, desk, take, show,
     qtbot.mouseClick(dialog.discard_button, LEFT)
     assert asked == ["第 2 行 沈雨田 不再导入？"]
     assert len(imports.parked(desk)) == left
-    assert dialog.list.table.records.rowCount() == left
+    assert len(dialog.list.table.records.all_keys()) == left
 
 
 def test_an_empty_list_says_so_and_offers_nothing(desk, show):
