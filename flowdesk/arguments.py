@@ -122,6 +122,7 @@ def _add_readers(commands: Any, common: argparse.ArgumentParser) -> None:
     take.add_argument("file", type=Path)
     take.add_argument("--dry-run", action="store_true", help="只试读，不写入")
     take.add_argument("--update", action="store_true", help="名册里已有的人，照表更新")
+    take.add_argument("--likely", action="store_true", help="只像一个人的行，就当是他")
     take.add_argument("--sheet", default="", help="工作表的名称")
     take.add_argument("--json", action="store_true")
     listed = commands.add_parser("list", help="列出名单", parents=[common])

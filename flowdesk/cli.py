@@ -111,6 +111,7 @@ def _import(told: argparse.Namespace) -> None:
             return
         table = imports.read(told.file, sheet=told.sheet or None)
         intake = imports.draw_up(desk, table, kind=told.what)
+        intake = imports.likely(intake) if told.likely else intake
         done = "" if told.dry_run else _taken(imports.take(desk, intake))
         _tell_intake(told, intake, done)
 

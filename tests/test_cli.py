@@ -197,3 +197,21 @@ def test_stays_away_come_in_by_command(office, tmp_path):
     )
     told = json.loads(done("import", "absences", path, "--office", office, "--dry-run", "--json"))
     assert (told["kind"], told["rows"], told["decisions"]["新增"]) == ("absences", 1, 0)
+
+
+def test_registers_of_stays_booklets_and_visits_come_in_by_command(sample_file, tmp_path):
+    (person, *_) = json.loads(done("list", "members", "--office", sample_file, "--json"))
+    name, unit = person["name"], person["unit"]
+    sheets = {
+        "absences": f"姓名,所在党支部,流出日期,外出流向\n{name},{unit},2025.3.2,浙江宁波\n",
+        "certificates": "姓名,所在党支部,证号,发证时间,外出原因,外出地点\n"
+        f"{name},{unit},例字9001,2025.3.1,务工经商,浙江宁波\n",
+        "visits": f"姓名,所在党支部,走访日期,谈话\n{name},{unit},2025.10.2,在外平安\n",
+    }
+    for what, text in sheets.items():
+        path = tmp_path / f"{what}.csv"
+        path.write_text(text, encoding="utf-8")
+        before = len(json.loads(done("list", what, "--office", sample_file, "--json")))
+        answer = done("import", what, path, "--office", sample_file, "--likely")
+        assert "已导入：更新 1 行，搁置 0 行" in answer
+        assert len(json.loads(done("list", what, "--office", sample_file, "--json"))) == before + 1

@@ -211,6 +211,21 @@ def decided(
     return replace(line, decision=decision, fields=taken & known)
 
 
+def likely(intake: Intake, rows: Collection[int] = ()) -> Intake:
+    """Decide that open rows mean the one record each suggests; all of them unless some are given.
+
+    A row with several suggestions, or one that can't be changed, stays open.
+    """
+    lines = tuple(_likely(line) if not rows or line.row in rows else line for line in intake.lines)
+    return replace(intake, lines=lines)
+
+
+def _likely(line: IntakeLine) -> IntakeLine:
+    if line.decision is not Decision.OPEN or len(line.suggestions) != 1 or line.problems:
+        return line
+    return decided(line, Decision.UPDATE, match=line.suggestions[0].key)
+
+
 def unasked(differences: Sequence[Difference]) -> frozenset[str]:
     """Return the fields of the differences that are taken unless the clerk says otherwise."""
     return frozenset(one.field for one in differences if not one.asked)

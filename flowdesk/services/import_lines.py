@@ -44,7 +44,7 @@ _ALLOWED = {
 def lines_of(
     rows: Iterable[R], people: People, judge: Judge[R], accept: Callable[[R, Member], None]
 ) -> list[IntakeLine]:
-    """Return a line for every row; ``accept`` hears of those that will be taken.
+    """Return a line for every row; ``accept`` hears of those that will be taken, or likely are.
 
     So a later row of the sheet is judged as if the earlier ones were already in the office.
     """
@@ -56,6 +56,8 @@ def lines_of(
         whom = people.find(row.named)
         if whom.member is None:
             lines.append(_open(row, whom, people, judge))
+            if likely := _likely(lines[-1], whom):
+                accept(row, likely)
             continue
         known = people.remarked(_called(row, whom.member), whom.member)
         words = people.words(whom.member, row.named)
@@ -123,6 +125,13 @@ def _open(row: R, whom: Whom, people: People, judge: Judge[R]) -> IntakeLine:
         suggestions=suggestions,
         told=whom.told,
     )
+
+
+def _likely(line: IntakeLine, whom: Whom) -> Member | None:
+    """Return the only one whom a row can mean, if nothing is against it."""
+    if len(whom.candidates) != 1 or line.suggestions[0].told:
+        return None
+    return whom.candidates[0]
 
 
 def _suggestion(row: R, member: Member, people: People, judge: Judge[R]) -> Suggestion:

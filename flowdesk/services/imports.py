@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from flowdesk.domain.intake import Decision, Intake, decide
+from flowdesk.domain.intake import Decision, Intake, decide, likely
 from flowdesk.domain.intake_told import intake_json, intake_text
 from flowdesk.domain.parked import Ignored
 from flowdesk.domain.roster import Plan, judge, plan_json, plan_text, understand
@@ -44,7 +44,7 @@ from flowdesk.storage import members
 __all__ = [
     "CONFIRMABLE", "BatchLine", "Decision", "Ignored", "Intake", "Mended", "Taken", "batches",
     "correct", "decide", "discard", "draw_up", "failed_rows", "fields_of", "first_lines",
-    "intake_json", "intake_text", "kinds",
+    "intake_json", "intake_text", "kinds", "likely",
     "looked_at", "mend", "new_units", "parked", "plan", "plan_for", "plan_json", "plan_of",
     "plan_text", "read", "read_text", "take", "undo_batch", "undo_rows",
 ]  # fmt: skip

@@ -66,6 +66,18 @@ def test_without_id_numbers_everybody_is_only_suggested(desk, folk):
     assert (only.key, only.words) == (folk["王小明二"], "王小明（河东村党支部，1988年出生）")
 
 
+def test_whoever_alone_is_suggested_can_be_taken_at_once(desk, folk):
+    intake = imports.likely(drawn_up(desk, SHEET))
+    assert [line.decision.name for line in intake.lines] == [
+        "UPDATE", "UPDATE", "UPDATE", "OPEN", "PARK", "OPEN", "UPDATE",
+    ]  # fmt: skip
+    assert [intake.line(row).suggestions[0].told.partition("，")[0] for row in (6, 8)] == [
+        "和第 3 行的活动证 云岭9001 同时在沈雨田手里", "证号 云岭9001 和第 3 行的相同",
+    ]  # fmt: skip
+    assert imports.take(desk, intake).updated == 4
+    assert equation(desk) == 4
+
+
 def test_who_is_chosen_has_the_booklet_with_the_words_of_the_sheet(desk, folk):
     stay = absences.depart(
         desk, Absence(member_id=folk["沈雨田"], noted=FIRST, left=Day(2025, 3, 2), reason="学习")
