@@ -9,8 +9,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from flowdesk.domain.errors import FlowDeskError
+from flowdesk.domain.register_list import RegisterList
 from flowdesk.services import absences, completeness
 from flowdesk.services.completeness import Lack, LackKind, Open
+from flowdesk.services.desk import Desk
 from flowdesk.ui.banner import Banner
 from flowdesk.ui.fields import Choice, RecordField
 from flowdesk.ui.lack_card import LackCard
@@ -52,6 +54,7 @@ class CompletenessDialog(QDialog):
         self.open_button = QPushButton("打开去补(&O) Enter")
         self.stand_button = QPushButton("存疑的照档案无误(&K)")
         self.stood_button = QPushButton("已照档案无误的(&V)…")
+        self.export_button = QPushButton("导出(&X)… F12")
         self.close_button = QPushButton("关闭")
         self.toast = Toast(self, above=52)
         self._lay_out()
@@ -206,11 +209,24 @@ class CompletenessDialog(QDialog):
         self.open_button.clicked.connect(lambda: self.open_current())
         self.stand_button.clicked.connect(self._stand_all)
         self.stood_button.clicked.connect(self.show_let_stand)
+        self.export_button.clicked.connect(self.export)
         self.close_button.clicked.connect(self.reject)
         self.shell.changed.connect(self._on_changed)
         self.shell.done.connect(self._on_done)
-        for key, act in (("Ctrl+Z", self.shell.undo), ("Ctrl+Y", self.shell.redo)):
+        keys = (("Ctrl+Z", self.shell.undo), ("Ctrl+Y", self.shell.redo), ("F12", self.export))
+        for key, act in keys:
             QShortcut(QKeySequence(key), self, act)
+
+    def export(self) -> None:
+        """Export the whole work list, whatever the filter shows."""
+        from flowdesk.services import list_exports
+        from flowdesk.ui.export_dialog import export_table
+
+        def make(desk: Desk, unmasked: bool) -> RegisterList:
+            return list_exports.incomplete(desk)
+
+        count = f"{len(self._people)} 人"
+        export_table(self.shell, "导出资料补全清单", count, make, masks=False)
 
     def _on_changed(self, topics: object) -> None:
         if not self._closed:
@@ -227,6 +243,7 @@ class CompletenessDialog(QDialog):
         self.open_button.setProperty("look", "primary")
         buttons = QHBoxLayout()
         buttons.addWidget(self.stood_button)
+        buttons.addWidget(self.export_button)
         buttons.addStretch(1)
         for button in (self.open_button, self.stand_button, self.close_button):
             buttons.addWidget(button)

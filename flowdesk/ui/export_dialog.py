@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
+    QWidget,
 )
 
 from flowdesk.domain.errors import FlowDeskError, RuleBroken
@@ -90,7 +92,7 @@ class ExportDialog(QDialog):
     """Asks, exports beside the window, and says where the file is."""
 
     def __init__(self, shell: Shell, source: Source) -> None:
-        super().__init__(shell.window)
+        super().__init__(_above(shell))
         self.shell, self._make = shell, source.make
         self.setWindowTitle(source.caption)
         self._job: Job | None = None
@@ -205,6 +207,14 @@ class ExportDialog(QDialog):
         column.addWidget(self.banner)
         column.addWidget(scroll, 1)
         column.addLayout(row)
+
+
+def _above(shell: Shell) -> QWidget:
+    """Return what the dialog lies over: the one of this window that is open, or the window."""
+    open_one = QApplication.activeModalWidget()
+    if open_one is not None and open_one.parentWidget() is shell.window:
+        return open_one
+    return shell.window
 
 
 def _open(shell: Shell, source: Source) -> ExportDialog:

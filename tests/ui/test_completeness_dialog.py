@@ -126,6 +126,18 @@ def test_closing_before_the_answer_harms_nothing(qtbot, desk, three, show):
     qtbot.waitUntil(lambda: not dialog.shell.background.is_busy())
 
 
+def test_the_work_list_is_exported_by_f12(qtbot, three, show, tmp_path):
+    dialog = show()
+    dialog.shell.settings.keep_word("export_folder", str(tmp_path))
+    qtbot.keyClick(dialog, Qt.Key.Key_F12)
+    export = QApplication.activeModalWidget()
+    assert "3 人" in export.form.groups[0].text()
+    export.export()
+    qtbot.waitUntil(lambda: "已导出到" in export.banner.said())
+    export.reject()
+    assert [path.suffix for path in tmp_path.glob("资料补全清单*")] == [".xlsx"]
+
+
 @pytest.mark.parametrize("size", [(980, 640), (890, 470)])
 def test_no_word_is_clipped(three, show, size):
     dialog = show()
