@@ -50,14 +50,20 @@ class Condition:
 
     def test(self) -> Test:
         """Return the test of a value; RuleBroken when a bound is neither number nor date."""
+        of_blank, negated = self.empty, self.negated
         parts = [make(self) for asked, make in _PARTS if asked(self)]
+        if len(parts) == 1:
+            of_value = parts[0]  # thousands are tested: the usual case goes straight
+        else:
+
+            def of_value(value: Value) -> bool:
+                return bool(parts) and all(part(value) for part in parts)
 
         def fits(value: Value) -> bool:
-            if value is None or value in ("", ()):
-                return self.empty
-            return bool(parts) and all(part(value) for part in parts)
+            blank = value is None or value in ("", ())
+            return (of_blank if blank else of_value(value)) is not negated
 
-        return (lambda value: not fits(value)) if self.negated else fits
+        return fits
 
     def met_by(self, value: Value) -> bool:
         """Tell whether a value meets the condition."""
@@ -80,24 +86,24 @@ class Conditions:
 
 
 Keys = frozenset[str]
-Meets = Callable[[Condition], Keys]
+Meets = Callable[[Condition, Keys], Keys]
 Scheme = Callable[[str], Conditions]
 
 
-def meeting(asked: Conditions, every: Keys, meets: Meets, scheme: Scheme) -> Keys:
-    """Return those of ``every`` key who meet the conditions.
+def meeting(asked: Conditions, among: Keys, meets: Meets, scheme: Scheme) -> Keys:
+    """Return those among some keys who meet the conditions.
 
-    ``meets`` tells which keys meet one condition on a field; ``scheme`` returns the conditions
-    kept under a name. RuleBroken when a scheme stands in itself.
+    ``meets`` tells which of some keys meet one condition on a field; ``scheme`` returns the
+    conditions kept under a name. RuleBroken when a scheme stands in itself.
     """
-    return _Meeting(every, meets, scheme).of_all(asked, ())
+    return _Meeting(meets, scheme).of_all(asked, among, ())
 
 
 def words_asked(asked: Conditions, scheme: Scheme) -> frozenset[tuple[str, str]]:
     """Return (field, word) for every word asked for, schemes opened; the word may be empty."""
     found: set[tuple[str, str]] = set()
 
-    def note(condition: Condition) -> Keys:
+    def note(condition: Condition, _: Keys) -> Keys:
         found.update((condition.field, word) for word in condition.words or ("",))
         return frozenset()
 
@@ -148,26 +154,29 @@ def _condition(told: dict[str, Any]) -> Condition:
 class _Meeting:
     """Who meets what; a scheme opened on the way is not opened again inside itself."""
 
-    def __init__(self, every: Keys, meets: Meets, scheme: Scheme) -> None:
-        self.every, self.meets, self.scheme = every, meets, scheme
+    def __init__(self, meets: Meets, scheme: Scheme) -> None:
+        self.meets, self.scheme = meets, scheme
 
-    def of_all(self, asked: Conditions, path: tuple[str, ...]) -> Keys:
-        found = [self.of_one(one, path) for one in asked.asked()]
-        if not found:
-            return self.every
-        if asked.any_of:
-            return frozenset().union(*found) & self.every
-        return self.every.intersection(*found)
+    def of_all(self, asked: Conditions, among: Keys, path: tuple[str, ...]) -> Keys:
+        told = asked.asked()
+        if not told or not asked.any_of:
+            for one in told:
+                among = self.of_one(one, among, path)
+            return among
+        found: Keys = frozenset()
+        for one in told:
+            found |= self.of_one(one, among - found, path)
+        return found
 
-    def of_one(self, condition: Condition, path: tuple[str, ...]) -> Keys:
+    def of_one(self, condition: Condition, among: Keys, path: tuple[str, ...]) -> Keys:
         if condition.field != SCHEME:
-            return self.meets(condition)
+            return self.meets(condition, among)
         found: Keys = frozenset()
         for name in condition.words:
             if name in path:
                 raise RuleBroken(f"方案“{name}”里又用到了它自己，请改掉其中一处。")
-            found |= self.of_all(self.scheme(name), (*path, name))
-        return self.every - found if condition.negated else found
+            found |= self.of_all(self.scheme(name), among, (*path, name))
+        return among - found if condition.negated else found
 
 
 def _word_test(asked: Condition) -> Test:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from flowdesk.domain.days import read_date
 from flowdesk.domain.entry import record
@@ -95,12 +96,18 @@ def spelling_of_unit(unit: str) -> str:
 
 def unit_is_meant(unit: str, spelling: str, word: str) -> bool:
     """Tell whether a folded word means a unit: a part of its own name, or its pinyin's start."""
+    full, own, initials, pinyin = _forms_of_unit(unit, spelling)
     if not word.isascii():
-        return word in own_name(unit) or fold(unit).startswith(word)
+        return word in own or full.startswith(word)
     if len(word) < _SHORTEST_OF_A_UNIT or not word.isalpha():
         return False
+    return initials.startswith(word) or pinyin.startswith(word)
+
+
+@lru_cache(maxsize=1000)
+def _forms_of_unit(unit: str, spelling: str) -> tuple[str, str, str, str]:
     read = spelling.split()
-    return _initials(read).startswith(word) or "".join(read).startswith(word)
+    return fold(unit), own_name(unit), _initials(read), "".join(read)
 
 
 _SHORTEST_OF_A_UNIT = 2  # one letter would mean half of all units

@@ -49,9 +49,9 @@ def offers(desk: Desk) -> tuple[Offer, ...]:
 def meeting(desk: Desk, asked: Conditions, among: frozenset[str], day: date) -> frozenset[str]:
     """Return those among some keys who meet conditions on a day."""
 
-    def meets(one: Condition) -> frozenset[str]:
-        test, told = one.test(), values(desk, one.field, day)
-        return frozenset(key for key in among if test(told.get(key)))
+    def meets(one: Condition, some: frozenset[str]) -> frozenset[str]:
+        test, told = one.test(), values(desk, one.field, day).get
+        return frozenset([key for key in some if test(told(key))])
 
     return conditions.meeting(asked, among, meets, lambda name: schemes.conditions_of(desk, name))
 

@@ -22,9 +22,9 @@ def ranked(desk: Desk, text: str, day: date, among: frozenset[str]) -> Iterator[
     if not words:
         return
     known = desk.recall("people", lambda: search.people(desk.file))
-    found = search.ranked(desk.file, words, known, _of_units(desk, words, day))
     others = {one.id: one for one in every_arrival(desk) if one.id in among}
-    yield from (key for key in found if key in among and key not in others)
+    who = search.Who(known, among.difference(others) if others else among)
+    yield from search.ranked(desk.file, words, who, _of_units(desk, words, day))
     yield from (key for key, one in others.items() if _is_found(desk, one, words))
 
 

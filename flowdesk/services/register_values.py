@@ -70,7 +70,7 @@ def age_band(age: int) -> str:
 
 def age_of(birth: str, day: date) -> int:
     """Return full years on a day of a birth date kept as ISO text, from its earliest birthday."""
-    return day.year - int(birth[:4]) - (birth[5:] > f"{day:%m-%d}")
+    return _age(birth, day.year, f"{day:%m-%d}")
 
 
 def _read(desk: Desk, field: str, day: date) -> Values:
@@ -100,7 +100,12 @@ def _gone(desk: Desk, day: date) -> dict[str, Membership]:
 
 def _ages(desk: Desk, day: date) -> Values:
     births = values(desk, "birth_date", day)
-    return {key: age_of(str(birth), day) for key, birth in births.items() if birth}
+    year, month_day = day.year, f"{day:%m-%d}"
+    return {key: _age(str(birth), year, month_day) for key, birth in births.items() if birth}
+
+
+def _age(birth: str, year: int, month_day: str) -> int:
+    return year - int(birth[:4]) - (birth[5:] > month_day)
 
 
 def _bands(desk: Desk, day: date) -> Values:
@@ -157,11 +162,8 @@ def _standing(desk: Desk, day: date) -> dict[str, tuple[tuple[str, ...], Absence
     stays: dict[str, list[Absence]] = {}
     for stay in every_stay(desk):
         stays.setdefault(stay.member_id, []).append(stay)
-    lost = {
-        key: Day.from_iso(told)
-        for key, told in members.column(desk.file, "lost_since").items()
-        if told
-    }
+    lost_since = members.column(desk.file, "lost_since")
+    lost = {key: Day.from_iso(told) for key, told in lost_since.items()}
     held = _held(desk, day)
     found: dict[str, tuple[tuple[str, ...], Absence | None]] = {}
     for key in {*stays, *lost, *held}:
@@ -200,10 +202,11 @@ def _holds(desk: Desk, day: date) -> Values:
     return _yes(desk, values(desk, "certificate_number", day))
 
 
-def _lacking(desk: Desk, day: date) -> Values:
-    wanted = [entry.name for entry in entries(Member) if entry.required and entry.listed]
-    told = [values(desk, name, day) for name in wanted]
-    return _yes(desk, {key: "" for one in told for key, value in one.items() if not value})
+def _lacking(desk: Desk, _: date) -> Values:
+    """Return whose record isn't complete; that is asked of today's record, whatever the day."""
+    from flowdesk.services import completeness  # it stands on the register itself
+
+    return _yes(desk, completeness.incomplete(desk))
 
 
 def _yes(desk: Desk, keys: Iterable[str]) -> Values:

@@ -42,9 +42,9 @@ def places(file: OfficeFile, day: date) -> list[tuple[str, str, str]]:
     return [tuple(row) for row in file.rows(sql, (str(day), str(day)))]
 
 
-def column(file: OfficeFile, name: str) -> dict[str, str | None]:
-    """Return one entry of every member as it is kept: text, dates as ISO text, None for blank."""
-    return dict(file.rows(f'SELECT id, "{name}" FROM member'))
+def column(file: OfficeFile, name: str) -> dict[str, str]:
+    """Return one entry of every member who has it, as it is kept: text, dates as ISO text."""
+    return dict(file.rows(f'SELECT id, "{name}" FROM member WHERE "{name}" <> \'\''))
 
 
 def by_id_number(file: OfficeFile) -> dict[str, tuple[str, str]]:

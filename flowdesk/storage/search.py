@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flowdesk.domain.pinyin import spellings
@@ -14,7 +15,17 @@ _PERSON = (
     "address FROM member WHERE id IN ({})"
 )
 _NUMBERS = "SELECT member_id, number FROM certificate WHERE member_id IN ({})"
-_FIRST_BLOCK, _FEW = 256, 400
+_RANGE = "SELECT k, no FROM search_key WHERE (k, no) > (?, ?) AND k < ? ORDER BY k, no LIMIT ?"
+_FIRST_BLOCK, _BLOCK = 256, 2048
+_FEW = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who is looked for: the members' keys by their numbers, and those that are wanted."""
+
+    known: Mapping[int, str]
+    among: Container[str]
 
 
 def refresh(file: OfficeFile, touched: Iterable[tuple[str, str]]) -> None:
@@ -58,26 +69,24 @@ def spelt(file: OfficeFile) -> dict[str, str]:
 
 
 def ranked(
-    file: OfficeFile,
-    words: Sequence[str],
-    known: Mapping[int, str],
-    units: Mapping[str, Sequence[str]],
+    file: OfficeFile, words: Sequence[str], who: Who, units: Mapping[str, Sequence[str]]
 ) -> Iterator[str]:
     """Yield the members for whom every folded word is the beginning of a key, best first.
 
-    ``known`` is what ``people`` returned; ``units`` has, for each word, the members of the units
-    that it can mean. Nothing is read that isn't asked for: the first ones come at once.
+    ``units`` has, for each word, the members of the units that it can mean. Nothing is read that
+    isn't asked for: the first ones come at once.
     """
     lead = min(words, key=lambda word: _size(file, word, units)) if len(words) > 1 else words[0]
     others = [word for word in words if word is not lead]
-    few = _size(file, lead, units) < _FEW
-    tests = [_Test(file, word, known, units.get(word, ()), one_by_one=few) for word in others]
+    few = bool(others) and _size(file, lead, units) < _FEW
+    tests = [_Test(file, word, who, units.get(word, ()), one_by_one=few) for word in others]
     seen: set[str] = set()
-    for key in _in_order(file, lead, known, units.get(lead, ())):
-        if key not in seen:
-            seen.add(key)
-            if all(test.met_by(key) for test in tests):
-                yield key
+    for block in _in_order(file, lead, who, units.get(lead, ())):
+        fresh = [key for key in dict.fromkeys(block) if key not in seen]
+        seen.update(fresh)
+        yield from (
+            [key for key in fresh if all(test.met_by(key) for test in tests)] if tests else fresh
+        )
 
 
 class _Test:
@@ -87,7 +96,7 @@ class _Test:
         self,
         file: OfficeFile,
         word: str,
-        known: Mapping[int, str],
+        who: Who,
         of_units: Sequence[str],
         *,
         one_by_one: bool,
@@ -96,7 +105,7 @@ class _Test:
         self.found = set(of_units)
         self.one_by_one = one_by_one
         if not one_by_one:
-            self.found |= {known[no] for no in _numbers(file, word)}
+            self.found |= {who.known[no] for no in _numbers(file, word)}
 
     def met_by(self, key: str) -> bool:
         if key in self.found or not self.one_by_one:
@@ -109,22 +118,37 @@ class _Test:
 
 
 def _in_order(
-    file: OfficeFile, word: str, known: Mapping[int, str], of_units: Sequence[str]
-) -> Iterator[str]:
+    file: OfficeFile, word: str, who: Who, of_units: Sequence[str]
+) -> Iterator[list[str]]:
+    """Yield blocks of members in the order of their keys, those of units before the addresses."""
+    known, among = who.known, who.among
+    waiting = [key for key in of_units if key in among]
+    for block in _keys(file, word):
+        at = len(block)
+        if waiting and block[-1][0][0] >= ADDRESS:
+            at = next(at for at, row in enumerate(block) if row[0][0] >= ADDRESS)
+        yield [key for _, no in block[:at] if (key := known[no]) in among]
+        if at < len(block):
+            yield waiting
+            yield [key for _, no in block[at:] if (key := known[no]) in among]
+            waiting = []
+    yield waiting
+
+
+def _keys(file: OfficeFile, word: str) -> Iterator[list[tuple[str, int]]]:
+    """Yield the keys that a word begins, with their members' numbers: a small block first."""
+    size = _FIRST_BLOCK
+    block: list[tuple[str, int]] = []
     for low in ranges(word):
-        if low[0] == ADDRESS:
-            yield from of_units
-        yield from (known[no] for no in _of_range(file, low))
-
-
-def _of_range(file: OfficeFile, low: str) -> Iterator[int]:
-    """Yield the numbers of a range of keys: a small block first, the rest only if asked for."""
-    sql = "SELECT k, no FROM search_key WHERE k >= ? AND k < ? ORDER BY k, no LIMIT ?"
-    block = file.rows(sql, (low, low + LAST, _FIRST_BLOCK))
-    yield from (no for _, no in block)
-    if len(block) == _FIRST_BLOCK:
-        sql = "SELECT no FROM search_key WHERE (k, no) > (?, ?) AND k < ? ORDER BY k, no"
-        yield from (row[0] for row in file.rows(sql, (*block[-1], low + LAST)))
+        after: tuple[str, int] = (low, -1)
+        while found := file.rows(_RANGE, (*after, low + LAST, size - len(block))):
+            block += found
+            if len(block) < size:
+                break
+            yield block
+            after, size, block = block[-1], _BLOCK, []
+    if block:
+        yield block
 
 
 def _numbers(file: OfficeFile, word: str) -> set[int]:

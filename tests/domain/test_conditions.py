@@ -77,8 +77,8 @@ def test_a_bound_that_is_no_number_and_no_date_is_refused():
 def test_and_or_and_not_are_as_one_by_one(asked, people):
     keys = {str(n): person for n, person in enumerate(people)}
 
-    def meets(one):
-        return frozenset(key for key, person in keys.items() if one.met_by(person[one.field]))
+    def meets(one, among):
+        return frozenset(key for key in among if one.met_by(keys[key][one.field]))
 
     found = meeting(asked, frozenset(keys), meets, NO_SCHEMES)
     join = any if asked.any_of else all
@@ -91,8 +91,8 @@ def test_and_or_and_not_are_as_one_by_one(asked, people):
 def test_a_scheme_stands_for_its_conditions(asked, negated):
     every = frozenset("123")
 
-    def meets(one):
-        return frozenset("12") if one.field == "a" else frozenset("23")
+    def meets(one, among):
+        return among & (frozenset("12") if one.field == "a" else frozenset("23"))
 
     by_name = Condition(field="scheme", words=("甲",), negated=negated)
     found = meeting(Conditions(conditions=(by_name,)), every, meets, {"甲": asked}.__getitem__)
@@ -104,7 +104,9 @@ def test_a_scheme_that_stands_in_itself_is_refused():
     first = Conditions(conditions=(Condition(field="scheme", words=("乙",)),))
     second = Conditions(conditions=(Condition(field="scheme", words=("甲",)),))
     with pytest.raises(RuleBroken, match="方案“乙”里又用到了它自己"):
-        meeting(first, frozenset("1"), lambda one: frozenset(), {"甲": first, "乙": second}.get)
+        meeting(
+            first, frozenset("1"), lambda one, among: frozenset(), {"甲": first, "乙": second}.get
+        )
 
 
 def test_every_word_asked_for_is_told_schemes_opened():

@@ -14,7 +14,16 @@ from flowdesk.domain.days import Day
 from flowdesk.domain.member import Member, Membership, age_on
 from flowdesk.domain.unit import Unit
 from flowdesk.domain.visit import Visit
-from flowdesk.services import absences, arrivals, filters, members, register, units, visits
+from flowdesk.services import (
+    absences,
+    arrivals,
+    completeness,
+    filters,
+    members,
+    register,
+    units,
+    visits,
+)
 from flowdesk.services.register import RegisterQuery, Sort
 from flowdesk.services.register_columns import columns
 from flowdesk.services.register_values import age_of, values
@@ -238,3 +247,12 @@ def naive(line, field):
     if field == "states":
         return ("已离开", *line.states) if line.gone else line.states
     return {"age": line.age, "setting": line.setting}.get(field, getattr(line.member, field, None))
+
+
+def test_the_filter_of_incomplete_records_is_the_list_of_work(sample_desk):
+    wanted = completeness.incomplete(sample_desk)
+    lacking = Condition(field="lacking", words=("是",))
+    found = register.find(sample_desk, asked(lacking))
+    assert set(found) == wanted
+    others = register.find(sample_desk, asked(replace(lacking, negated=True)))
+    assert len(found) + len(others) == register.counts(sample_desk).members

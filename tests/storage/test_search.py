@@ -16,7 +16,8 @@ from flowdesk.storage import search
 def found(desk, text, units=None):
     words = words_of(text)
     known = search.people(desk.file)
-    return list(search.ranked(desk.file, words, known, units or {})) if words else []
+    who = search.Who(known, set(known.values()))
+    return list(search.ranked(desk.file, words, who, units or {})) if words else []
 
 
 @pytest.mark.parametrize(
