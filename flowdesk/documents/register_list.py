@@ -19,6 +19,7 @@ _MARGIN = 12.0  # mm left and right
 _TOP, _BOTTOM = 31.0, 194.0  # mm, of the table
 _ROOM = A4_LANDSCAPE[0] - 2 * _MARGIN
 _SIZES = (11.0, 10.0, 9.0, 8.0)  # points; the first at which the columns stand at ease
+_MOST_WIDENED = 1.35  # how much wider than it needs a short table is drawn, to fill the paper
 _EASE = 0.5  # how much of the room between narrowest and natural a column wants
 _PADDING = 2.6  # mm beside the words of a cell, with some slack
 _WIDEST, _LEAST_SIGNS = 62.0, 4  # mm of a column; characters in a line of running text
@@ -161,7 +162,8 @@ def _shared(spans: Sequence[tuple[float, float]]) -> list[float]:
         given = min(spans[at][1] - widths[at], max(spare, 0.0) / still)
         widths[at] += given
         spare -= given
-    return widths
+    wider = min(_ROOM / sum(widths), _MOST_WIDENED)
+    return [width * max(wider, 1.0) for width in widths]
 
 
 def _refuse_if_too_many(told: RegisterList, narrow: Sequence[float]) -> None:
