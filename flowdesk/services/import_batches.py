@@ -311,10 +311,11 @@ def _why_not(desk: Desk, act: int) -> str:
     built = imports.built_on(desk.file, act)
     if not built:
         return _printed(desk, act)
-    rows = len({one.owner for one in built})
+    rows = len({one.owner for one in built} & imports.rows_of(desk.file, act).keys())
     labels = list(dict.fromkeys(one.label for one in built))
-    told = f"“{labels[0]}”" + (f"等 {len(labels)} 笔" if len(labels) > 1 else "")
-    return f"后来的{told}动过这一批里的 {rows} 行，不能整批撤销；没有动过的可以逐行撤销。"
+    told = f"后来的“{labels[0]}”" + (f"等 {len(labels)} 笔" if len(labels) > 1 else "")
+    how = f"动过这一批里的 {rows} 行" if rows else "用到了这一批新建的组织或搁置的行"
+    return f"{told}{how}，不能整批撤销；没有动过的可以逐行撤销。"
 
 
 def _printed(desk: Desk, act: int) -> str:

@@ -1,11 +1,12 @@
 """Drawing an import up: which kind of sheet it is, what its columns mean, a line for every row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from flowdesk.domain.errors import ImportRefused
 from flowdesk.domain.headings import (
     NUMBER,
+    Column,
     Heads,
     SheetField,
     find_heads,
@@ -121,6 +122,7 @@ def failed_rows(desk: Desk, intake: Intake) -> RegisterList:
     Their heads are those of the sheet, so that the file can be mended and taken in again.
     """
     heads = [one for one in intake.heads if one.head or one.field] or list(intake.columns.values())
+    split = {field for field, one in intake.columns.items() if one.parts}
     rows = intake.table.rows
     return RegisterList(
         title="没有导入的行",
@@ -131,7 +133,7 @@ def failed_rows(desk: Desk, intake: Intake) -> RegisterList:
             ListColumn(label=WHY),
         ),
         rows=tuple(
-            (*(_as_came(rows[line.row - 1], one.index) for one in heads), _why(line))
+            (*(_as_came(line, one, rows[line.row - 1], split) for one in heads), _why(line))
             for line in intake.lines
             if not_taken(line)
         ),
@@ -149,8 +151,12 @@ def refuse_again(desk: Desk, table: Table, kind: str) -> None:
             )
 
 
-def _as_came(row: Sequence[Cell], at: int) -> Cell:
-    cell = row[at] if at < len(row) else None
+def _as_came(line: IntakeLine, column: Column, row: Sequence[Cell], split: Collection[str]) -> Cell:
+    """Return a cell of the sheet, or what the clerk put in its place."""
+    cell = row[column.index] if column.index < len(row) else None
+    corrected = line.typed.get(column.field)
+    if isinstance(corrected, str) and column.field not in split:
+        cell = corrected
     return shown(cell) if isinstance(cell, int | float) else cell
 
 

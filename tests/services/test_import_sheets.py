@@ -1,6 +1,8 @@
 """Sheets as they come from WPS, LibreOffice and the clipboard: each comes in right or says why."""
 
+import zipfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -11,6 +13,7 @@ from flowdesk.domain.intake import Decision
 from flowdesk.services import exports, imports, members, register, units
 from flowdesk.sheets import writer
 
+ROSTERS = Path(__file__).parents[1] / "data" / "roster"
 NUMBER, SECOND = "539900198506041238", "539900199708050524"
 HEADS = ("姓名", "公民身份证号", "所在党支部", "入党时间")
 
@@ -198,3 +201,63 @@ def test_a_masked_export_changes_nobody(sample_desk, tmp_path):
     assert {line.decision for line in lines} == {Decision.PARK}
     assert {one.code for line in lines for one in line.problems} == {"masked_number"}
     assert not [line for line in lines for one in line.suggestions if one.differences]
+
+
+def test_what_the_clerk_has_corrected_leaves_corrected(desk):
+    intake = imports.draw_up(desk, table_of(("张三", "5.33E+17", "", "2010.7")))
+    fixed = imports.correct(desk, intake, 2, "id_number", NUMBER)
+    assert imports.failed_rows(desk, fixed).rows[0][:4] == ("张三", NUMBER, None, "2010.7")
+
+
+def test_an_et_file_of_wps_is_read_like_the_xls_that_it_is(tmp_path):
+    path = tmp_path / "名册.et"
+    path.write_bytes((ROSTERS / "roster.xls").read_bytes())
+    assert imports.read(path).rows == imports.read(ROSTERS / "roster.xls").rows
+
+
+def test_an_et_file_of_another_make_says_what_to_do(tmp_path):
+    path = tmp_path / "名册.et"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+    with pytest.raises(ImportRefused, match="另存为 .xlsx，再导入"):
+        imports.read(path)
+
+
+def ods(path, *rows):
+    """Write an OpenDocument sheet by hand; a date is a date cell, an int a number."""
+    parts = ("office", "table", "text")
+    names = " ".join(
+        f'xmlns:{part}="urn:oasis:names:tc:opendocument:xmlns:{part}:1.0"' for part in parts
+    )
+    cells = "".join(
+        f"<table:table-row>{''.join(map(ods_cell, row))}</table:table-row>" for row in rows
+    )
+    content = (
+        f"<office:document-content {names}><office:body><office:spreadsheet>"
+        f'<table:table table:name="名册">{cells}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("content.xml", content)
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+    return path
+
+
+def ods_cell(value):
+    kinds = {date: "date", int: "float"}
+    kind = kinds.get(type(value), "string")
+    told = {"date": f'office:date-value="{value}"', "float": f'office:value="{value}"'}.get(
+        kind, ""
+    )
+    return (
+        f'<table:table-cell office:value-type="{kind}" {told}>'
+        f"<text:p>{value}</text:p></table:table-cell>"
+    )
+
+
+def test_an_open_document_sheet_with_dates_and_numbers_comes_in_right(desk, tmp_path):
+    rows = (HEADS, ("张三", NUMBER, "石桥村党支部", date(2010, 7, 1)), ("李四", 5, "石桥村", 2010))
+    first, second = imports.draw_up(desk, imports.read(ods(tmp_path / "a.ods", *rows))).lines
+    assert (first.decision, first.understood["joined_date"]) == (Decision.NEW, "2010-07-01")
+    assert second.understood["joined_date"] == "2010（只到年）"
+    assert second.problems[0].code == "id_length"
