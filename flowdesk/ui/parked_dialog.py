@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from flowdesk.domain.errors import FlowDeskError
 from flowdesk.domain.parking import Waiting
+from flowdesk.domain.register_list import RegisterList
 from flowdesk.services import imports
+from flowdesk.services.desk import Desk
 from flowdesk.ui import ask
 from flowdesk.ui.banner import Banner
 from flowdesk.ui.import_words import sentence_of, title_of
@@ -46,6 +48,7 @@ class ParkedDialog(QDialog):
         self.use_button = QPushButton("就用这个(Enter)")
         self.discard_button = QPushButton("不再导入(&D)")
         self.next_button = QPushButton("下一处 F7")
+        self.export_button = QPushButton("导出(&X)… F12")
         self.close_button = QPushButton("关闭")
         self.toast = Toast(self, above=52)
         self._lay_out()
@@ -117,6 +120,16 @@ class ParkedDialog(QDialog):
         for button in (self.use_button, self.discard_button, self.next_button):
             button.setEnabled(row is not None)
 
+    def export(self) -> None:
+        """Export the parked rows with the reasons, to be asked about in the villages."""
+        from flowdesk.services import list_exports
+        from flowdesk.ui.export_dialog import export_table
+
+        def make(desk: Desk, unmasked: bool) -> RegisterList:
+            return list_exports.parked(desk)
+
+        export_table(self.shell, "导出搁置的行", f"{len(self._rows)} 行", make, masks=False)
+
     def _on_done(self, sentence: str) -> None:
         undone = sentence.startswith(("已撤销", "已恢复"))
         self.toast.say(sentence, None if undone else self.shell.undo)
@@ -128,12 +141,13 @@ class ParkedDialog(QDialog):
         self.use_button.clicked.connect(self.use)
         self.discard_button.clicked.connect(self.discard)
         self.next_button.clicked.connect(lambda: self.step(1))
+        self.export_button.clicked.connect(self.export)
         self.close_button.clicked.connect(self.reject)
         self.shell.changed.connect(lambda topics: self.read())
         self.shell.done.connect(self._on_done)
         keys = (("F7", lambda: self.step(1)), ("Shift+F7", lambda: self.step(-1)),
                 ("Ctrl+Return", self.use), ("Ctrl+Z", self.shell.undo),
-                ("Ctrl+Y", self.shell.redo))  # fmt: skip
+                ("Ctrl+Y", self.shell.redo), ("F12", self.export))  # fmt: skip
         for key, act in keys:
             QShortcut(QKeySequence(key), self, act)
 
@@ -141,6 +155,7 @@ class ParkedDialog(QDialog):
         self.use_button.setProperty("look", "primary")
         buttons = QHBoxLayout()
         buttons.addWidget(self.next_button)
+        buttons.addWidget(self.export_button)
         buttons.addStretch(1)
         for button in (self.use_button, self.discard_button, self.close_button):
             buttons.addWidget(button)

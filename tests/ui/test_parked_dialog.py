@@ -4,7 +4,7 @@ import pytest
 from clipping import clipped_when_settled, mnemonics
 from hands import commit
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from flowdesk.services import imports, register
 from flowdesk.ui import ask
@@ -182,3 +182,15 @@ def test_no_word_is_clipped(desk, show, size):
     assert clipped_when_settled(dialog) == []
     letters = mnemonics(dialog)
     assert len(letters) == len(set(letters))
+
+
+def test_the_parked_rows_are_exported_by_f12_with_their_reasons(qtbot, desk, take, show, tmp_path):
+    take("沈雨田,女,539900199708050525,2021.6,石桥村党支部")
+    dialog = show()
+    dialog.shell.settings.keep_word("export_folder", str(tmp_path))
+    qtbot.keyClick(dialog, Qt.Key.Key_F12)
+    export = QApplication.activeModalWidget()
+    export.export()
+    qtbot.waitUntil(lambda: "已导出到" in export.banner.said())
+    export.reject()
+    assert [path.suffix for path in tmp_path.glob("搁置的行*")] == [".xlsx"]
