@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -29,6 +29,13 @@ class ConditionChip(QPushButton):
 
     def nextCheckState(self) -> None:
         """Stay blue: a chip is there or it isn't."""
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Del for the chip: elsewhere on the page it archives a person."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            event.setAccepted(event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace))
+            return True
+        return super().event(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take the condition away where the × stands."""
@@ -65,7 +72,7 @@ class ConditionChips(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GAP)
         self._told: tuple[str, ...] = ()
-        self._any_of, self._narrow = False, False
+        self._any_of = False
         self._parts: list[QWidget] = []
         self.hide()
         self.folded.hide()
@@ -82,26 +89,17 @@ class ConditionChips(QWidget):
         self._parts = self._made()
         for part in self._parts:
             self._row.addWidget(part)
+            part.show()
         self._row.addStretch(1)
         self._fill_menu()
-        self._place()
 
-    def fold(self, narrow: bool) -> None:
-        """Use the menu when the window is narrow; else only when the chips don't fit."""
-        self._narrow = narrow
-        self._place()
-
-    def place(self, room: int) -> None:
-        """Show chips or button, by the room there is."""
+    def place(self, room: int, narrow: bool) -> None:
+        """Show the chips; in a narrow window, or where they have no room, the button."""
         wanted = sum(part.sizeHint().width() + GAP for part in self._parts)
-        self.fold(self._narrow)
-        if wanted > room:
-            self.setVisible(False)
-            self.folded.setVisible(bool(self._told))
-
-    def _place(self) -> None:
-        self.setVisible(bool(self._told) and not self._narrow)
-        self.folded.setVisible(bool(self._told) and self._narrow)
+        folded = narrow or wanted > room
+        # Each set once: what becomes visible asks the window for another layout.
+        self.folded.setVisible(bool(self._told) and folded)
+        self.setVisible(bool(self._told) and not folded)
 
     def _made(self) -> list[QWidget]:
         parts: list[QWidget] = []

@@ -17,6 +17,7 @@ from flowdesk.ui.scheme_box import SchemeBox
 from flowdesk.ui.shell import Shell
 
 MARGIN, GAP = 16, 8
+BOX = 200  # pixels of the filter box
 
 
 class FilterBar(QWidget):
@@ -88,7 +89,8 @@ class FilterBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what has no room."""
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def minimumSizeHint(self) -> QSize:
         """Never keep the window from becoming narrower: what has no room is folded."""
@@ -154,24 +156,18 @@ class FilterBar(QWidget):
         self.chips.cleared.connect(lambda: self.set_conditions(Conditions()))
 
     def _fit(self) -> None:
+        """Fold what has no room: first the quick chips, then the branch that nobody chose."""
         margins = self._column.contentsMargins()
         room = self.width() - margins.left() - margins.right()
-        self.chips.fold(self._narrow)
-        if not self._narrow:
-            self.chips.place(room)
-        self.unit.setVisible(True)
-        self.quick.fold(self._narrow)
-        if self._wanted() > room:
-            self.quick.fold(True)
-        if self._wanted() > room and not self.unit.value():
-            self.unit.setVisible(False)
-
-    def _wanted(self) -> int:
-        parts = (self._row.itemAt(at).widget() for at in range(self._row.count()))
-        shown = [part for part in parts if part is not None and not part.isHidden()]
-        return sum(part.sizeHint().width() if part is not self._box else 200 for part in shown) + (
-            GAP * len(shown)
-        )
+        self.chips.place(room, self._narrow)
+        others = (self.behind, self.chips.folded, self.add, self.scheme, self.columns)
+        shown = [part for part in others if not part.isHidden()]
+        room -= BOX + GAP + sum(part.sizeHint().width() + GAP for part in shown)
+        unit = min(self.unit.sizeHint().width(), self.unit.maximumWidth()) + GAP
+        folded = self._narrow or self.quick.width_when(folded=False) + unit > room
+        self.quick.fold(folded)
+        fits = self.quick.width_when(folded=folded) + unit <= room
+        self.unit.setVisible(fits or bool(self.unit.value()))
 
 
 def _button(words: str, drawing: str, kind: str, size: int = 16) -> QPushButton:

@@ -55,6 +55,13 @@ class FilterChips(QWidget):
         self._folded.setVisible(folded)
         self._name_folded()
 
+    def width_when(self, *, folded: bool) -> int:
+        """Return the width of the chips, or of the one button."""
+        if folded:
+            return self._folded.sizeHint().width()
+        widths = [button.sizeHint().width() for button in self._buttons.values()]
+        return sum(widths) + self._row.spacing() * (len(widths) - 1)
+
     def minimumSizeHint(self) -> QSize:
         """Keep the height of the words: the style sheet's own minimum is for small letters."""
         return self.sizeHint()

@@ -102,17 +102,19 @@ class RegisterActs:
 
     def _add_quiet(self) -> list[QAction]:
         """Make the acts at the right; the first of them go under 更多 first."""
-        self.gaps, bring, export = self._page.add_acts(
+        self.twins, self.gaps, bring, export = self._page.add_acts(
             (
+                Command(words="查重", icon="people_community", act=self._open_twins),
                 Command(words="补全", icon="clipboard_task", act=self._open_gaps),
                 Command(words="导入(&R)", icon="arrow_import", act=self._open_import),
                 Command(words="导出(&X)", icon="arrow_export_ltr", act=self._page.export_current),
             )
         )
-        return [self.gaps, export, bring]
+        return [self.twins, self.gaps, export, bring]
 
-    def show_figures(self, gaps: int) -> None:
-        """Say beside 补全 how many wait there."""
+    def show_figures(self, twins: int, gaps: int) -> None:
+        """Say beside 查重 and 补全 how many wait there."""
+        self.twins.setText(f"查重 {twins}" if twins else "查重")
         self.gaps.setText(f"补全 {gaps}" if gaps else "补全")
         self._page.bar.fit()
 
@@ -137,6 +139,11 @@ class RegisterActs:
         from flowdesk.ui.arrival_dialog import open_arrivals
 
         open_arrivals(self._shell)
+
+    def _open_twins(self) -> None:
+        from flowdesk.ui.duplicates_dialog import open_duplicates
+
+        open_duplicates(self._shell)
 
     def _open_gaps(self) -> None:
         from flowdesk.ui.completeness_dialog import open_completeness

@@ -1,4 +1,4 @@
-"""How many incomplete records wait: counted beside the window, at rest."""
+"""How many possible twins and incomplete records wait: counted beside the window, at rest."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ REST = 2000  # milliseconds without any change before the counting begins
 class RegisterFigures(QObject):
     """Counts again some time after the register changed, never while something else runs."""
 
-    told = Signal(int)  # incomplete records
+    told = Signal(int, int)  # possible twins, incomplete records
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -34,10 +34,10 @@ class RegisterFigures(QObject):
             self._shell.run("正在核对名册", lambda desk, report: _counted(desk), self._done)
 
     def _done(self, answer: Any) -> None:
-        self.told.emit(answer)
+        self.told.emit(*answer)
 
 
-def _counted(desk: Desk) -> int:
-    from flowdesk.services import completeness
+def _counted(desk: Desk) -> tuple[int, int]:
+    from flowdesk.services import completeness, duplicates
 
-    return completeness.count(desk)
+    return duplicates.count(desk), completeness.count(desk)
