@@ -16,6 +16,7 @@ from flowdesk.domain.headings import (
     with_meanings,
 )
 from flowdesk.domain.intake import Decision, Intake, IntakeLine, Meant, decided, not_taken
+from flowdesk.domain.likely_columns import likely_columns
 from flowdesk.domain.parked import Ignored
 from flowdesk.domain.register_list import ListColumn, RegisterList
 from flowdesk.domain.roster_cells import Cells, shown
@@ -55,8 +56,8 @@ def draw_up(  # noqa: PLR0913 - each is a choice of the clerk, most have a defau
     The kind is guessed from the heads when it isn't given; ``meanings`` are what the clerk says
     of columns by their index, empty for one that isn't taken; without them a sheet whose heads
     are known from last time is understood as then. ``head_row`` is the number of the head row as
-    the clerk says, 0 for a sheet that has none. ImportRefused when no heads are found, or the
-    same sheet was taken in before.
+    the clerk says, 0 for a sheet that has none; its columns are then guessed by their cells.
+    ImportRefused when no heads are found, or the same sheet was taken in before.
     """
     chosen, heads, remembered = _understood_heads(desk, table, kind, head_row, meanings)
     refuse_again(desk, table, chosen.name)
@@ -211,6 +212,8 @@ def _understood_heads(
         chosen, heads = same or (chosen, heads)
         if same and meanings is None:
             return chosen, with_meanings(heads, kept.meanings), kept.file_name
+    if meanings is None and not heads.rows and chosen.name == "members":
+        meanings = likely_columns(table.rows)
     if meanings is not None:
         heads = with_meanings(heads, meanings)
     return chosen, heads, kept.file_name if kept and kept.kind == chosen.name else ""

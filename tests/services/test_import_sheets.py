@@ -129,6 +129,8 @@ def test_rows_pasted_without_heads_are_understood_when_the_clerk_names_the_colum
         imports.draw_up(desk, table)
     empty = imports.draw_up(desk, table, kind="members", head_row=0, meanings={})
     assert (empty.lines, empty.missing) == ((), ("姓名",))
+    guessed = imports.draw_up(desk, table, kind="members", head_row=0)
+    assert set(guessed.columns) == {"name", "id_number", "unit"}
     meanings = {0: "name", 1: "id_number", 2: "unit"}
     named = imports.draw_up(desk, table, kind="members", head_row=0, meanings=meanings)
     assert [line.decision for line in named.lines] == [Decision.NEW]
