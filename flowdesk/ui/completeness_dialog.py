@@ -6,24 +6,19 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton
 
-from flowdesk.domain.errors import FlowDeskError
 from flowdesk.domain.register_list import RegisterList
 from flowdesk.services import absences, completeness
 from flowdesk.services.completeness import Lack, LackKind, Open
 from flowdesk.services.desk import Desk
-from flowdesk.ui.banner import Banner
 from flowdesk.ui.fields import Choice, RecordField
 from flowdesk.ui.lack_card import LackCard
 from flowdesk.ui.list_dialog import Button, ListDialog
-from flowdesk.ui.record_list import RecordList
 from flowdesk.ui.record_model import Column, Group, Row
-from flowdesk.ui.record_table import RecordTable
-from flowdesk.ui.room import take_room
 from flowdesk.ui.shell import Shell
-from flowdesk.ui.toast import Toast
 from flowdesk.ui.tokens import Tone
+from flowdesk.ui.work_dialog import WorkDialog
 
 EMPTY = "名册里没有缺项。"
 
@@ -36,19 +31,15 @@ def open_completeness(shell: Shell) -> "CompletenessDialog":
     return dialog
 
 
-class CompletenessDialog(QDialog):
+class CompletenessDialog(WorkDialog):
     """The people whose records aren't complete, filtered by unit and by entry."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.window)
-        self.shell = shell
-        self.setWindowTitle("资料补全")
+        super().__init__(shell, "资料补全", _COLUMNS, "正在查缺项", completeness.work_list)
         self._people: list[Open] = []
         self._lines: dict[str, Open] = {}  # each with the lacks that the filter asks for
         self._leaving = ""  # whose form was just saved: go on from there
-        self._closed = False
-        self.banner, self.card = Banner(), LackCard()
-        self.list = RecordList(RecordTable(_COLUMNS))
+        self.card = LackCard()
         self.unit = RecordField(self._units, "全部支部")
         self.entry = RecordField(self._entries, "全部缺项和存疑")
         self.open_button = QPushButton("打开去补(&O) Enter")
@@ -56,22 +47,16 @@ class CompletenessDialog(QDialog):
         self.stood_button = QPushButton("已照档案无误的(&V)…")
         self.export_button = QPushButton("导出(&X)… F12")
         self.close_button = QPushButton("关闭")
-        self.toast = Toast(self, above=52)
         self._lay_out()
         self._wire()
-        self.list.say_when_empty("正在逐人查缺项…")
-        self.list.show_rows([], lambda keys: [])
         self.read()
-        take_room(self, 980, 640)
 
-    def read(self) -> None:
-        """Read the work list beside the window."""
-        self.shell.run("正在查缺项", completeness.work_list, self._show, self._on_failed)
-
-    def done(self, result: int) -> None:
-        """Close; an answer that is still to come is heard no more."""
-        self._closed = True
-        super().done(result)
+    def show_work(self, found: list[Open]) -> None:
+        """Show the people whose records aren't complete."""
+        self._people = found
+        for box in (self.unit, self.entry):
+            box.refill()
+        self._fill()
 
     def open_current(self, field: str = "") -> None:
         """Open the form of the current person at what is missing or doubtful first."""
@@ -100,16 +85,6 @@ class CompletenessDialog(QDialog):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
-
-    def _show(self, people: list[Open]) -> None:
-        if self._closed:
-            return
-        first, self._people = not self._people, people
-        for box in (self.unit, self.entry):
-            box.refill()
-        self._fill()
-        if first:
-            self.list.table.setFocus()
 
     def _fill(self) -> None:
         """Show who meets the filter, unit by unit, and stay where the clerk was."""
@@ -171,10 +146,6 @@ class CompletenessDialog(QDialog):
         self._leaving = key
         self.read()
 
-    def _on_failed(self, refusal: FlowDeskError) -> None:
-        if not self._closed:
-            self.banner.tell(Tone.AMBER, str(refusal), "再查一遍", self.read)
-
     def _clear(self) -> None:
         for box in (self.unit, self.entry):
             box.set_value("")
@@ -195,10 +166,6 @@ class CompletenessDialog(QDialog):
         line = self._lines[self.list.table.current_key()]
         self.let_stand(*(one for one in line.lacks if one.kind is LackKind.DOUBT))
 
-    def _on_done(self, sentence: str) -> None:
-        undone = sentence.startswith(("已撤销", "已恢复"))
-        self.toast.say(sentence, None if undone else self.shell.undo)
-
     def _wire(self) -> None:
         self.list.table.opened.connect(lambda _: self.open_current())
         self.list.table.current_changed.connect(lambda _: self._tell())
@@ -211,11 +178,7 @@ class CompletenessDialog(QDialog):
         self.stood_button.clicked.connect(self.show_let_stand)
         self.export_button.clicked.connect(self.export)
         self.close_button.clicked.connect(self.reject)
-        self.shell.changed.connect(self._on_changed)
-        self.shell.done.connect(self._on_done)
-        keys = (("Ctrl+Z", self.shell.undo), ("Ctrl+Y", self.shell.redo), ("F12", self.export))
-        for key, act in keys:
-            QShortcut(QKeySequence(key), self, act)
+        QShortcut(QKeySequence("F12"), self, self.export)
 
     def export(self) -> None:
         """Export the whole work list, whatever the filter shows."""
@@ -228,10 +191,6 @@ class CompletenessDialog(QDialog):
         count = f"{len(self._people)} 人"
         export_table(self.shell, "导出资料补全清单", count, make, masks=False)
 
-    def _on_changed(self, topics: object) -> None:
-        if not self._closed:
-            self.read()
-
     def _lay_out(self) -> None:
         row = self.list.filter_row
         for at, (words, box) in enumerate((("党支部(&U)", self.unit), ("缺什么(&E)", self.entry))):
@@ -240,22 +199,8 @@ class CompletenessDialog(QDialog):
             box.setMinimumWidth(200)
             row.insertWidget(2 * at, label)
             row.insertWidget(2 * at + 1, box)
-        self.open_button.setProperty("look", "primary")
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.stood_button)
-        buttons.addWidget(self.export_button)
-        buttons.addStretch(1)
-        for button in (self.open_button, self.stand_button, self.close_button):
-            buttons.addWidget(button)
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 12)
-        column.setSpacing(8)
-        parts: tuple[QWidget, ...] = (self.banner, self.list, self.card)
-        for part in parts:
-            column.addWidget(part, 1 if part is self.list else 0)
-        column.addLayout(buttons)
+        acts = (self.open_button, self.stand_button, self.close_button)
+        self.lay_out(self.card, (self.stood_button, self.export_button), acts, 640)
 
 
 def _grouped(lines: Sequence[Open]) -> list[Row]:

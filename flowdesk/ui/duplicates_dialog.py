@@ -1,26 +1,20 @@
 """查重: pairs that may be one person, the surest first; merged, or let go for good."""
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton
 
 from flowdesk.domain.arrival import Arrival
 from flowdesk.domain.entry import entry_of
-from flowdesk.domain.errors import FlowDeskError
 from flowdesk.domain.masks import masked
 from flowdesk.domain.member import Member
 from flowdesk.services import duplicates
 from flowdesk.services.duplicates import Side, Twin
 from flowdesk.ui import ask
-from flowdesk.ui.banner import Banner
 from flowdesk.ui.list_dialog import Button, ListDialog
 from flowdesk.ui.note import Note
-from flowdesk.ui.record_list import RecordList
 from flowdesk.ui.record_model import Column, Group, Row
-from flowdesk.ui.record_table import RecordTable
-from flowdesk.ui.room import take_room
 from flowdesk.ui.shell import Shell
-from flowdesk.ui.toast import Toast
 from flowdesk.ui.tokens import Tone
+from flowdesk.ui.work_dialog import WorkDialog
 
 _GROUPS = ("身份证号相同", "很可能是同一人", "可能是同一人", "有些像", "身份证号不同，请核对")
 
@@ -33,37 +27,29 @@ def open_duplicates(shell: Shell) -> "DuplicatesDialog":
     return dialog
 
 
-class DuplicatesDialog(QDialog):
+class DuplicatesDialog(WorkDialog):
     """Lists pairs with their reasons; one verb merges, the other remembers two people."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell.window)
-        self.shell = shell
-        self.setWindowTitle("查重")
+        super().__init__(shell, "查重", _COLUMNS, "正在查重", duplicates.find)
         self._twins: dict[str, Twin] = {}
-        self._closed = False
-        self.banner, self.told = Banner(), Note("", tone="")
-        self.list = RecordList(RecordTable(_COLUMNS))
+        self.told = Note("", tone="")
         self.merge_button = QPushButton("比一比，合并(&M) Enter")
         self.dismiss_button = QPushButton("不是同一人(&N)")
         self.dismissed_button = QPushButton("已记为不是同一人的(&V)…")
         self.close_button = QPushButton("关闭")
-        self.toast = Toast(self, above=52)
-        self._lay_out()
+        acts = (self.merge_button, self.dismiss_button, self.close_button)
+        self.lay_out(self.told, (self.dismissed_button,), acts, 600)
         self._wire()
-        self.list.say_when_empty("正在查重…")
-        self.list.show_rows([], lambda keys: [])
         self.read()
-        take_room(self, 980, 600)
 
-    def read(self) -> None:
-        """Look for pairs beside the window."""
-        self.shell.run("正在查重", duplicates.find, self._show, self._on_failed)
-
-    def done(self, result: int) -> None:
-        """Close; an answer that is still to come is heard no more."""
-        self._closed = True
-        super().done(result)
+    def show_work(self, found: list[Twin]) -> None:
+        """Show the pairs, the surest first."""
+        self._twins = {one.id: one for one in found}
+        self.list.say_when_empty("没有疑似重复的人。")
+        self.list.show_rows(_grouped(found), lambda keys: [self._twins[key] for key in keys])
+        self.list.tell_foot("", f"共 {len(found)} 对" if found else "")
+        self._tell()
 
     def compare(self) -> None:
         """Put the current pair side by side to be merged."""
@@ -99,17 +85,6 @@ class DuplicatesDialog(QDialog):
         dialog.open()
         return dialog
 
-    def _show(self, found: list[Twin]) -> None:
-        if self._closed:
-            return
-        first, self._twins = not self._twins, {one.id: one for one in found}
-        self.list.say_when_empty("没有疑似重复的人。")
-        self.list.show_rows(_grouped(found), lambda keys: [self._twins[key] for key in keys])
-        self.list.tell_foot("", f"共 {len(found)} 对" if found else "")
-        if first:
-            self.list.table.setFocus()
-        self._tell()
-
     def _current(self) -> Twin | None:
         return self._twins.get(self.list.table.current_key())
 
@@ -121,18 +96,6 @@ class DuplicatesDialog(QDialog):
         if twin is not None:
             self.told.setText(f"{_person(twin.first)}\n{_person(twin.second)}")
 
-    def _on_failed(self, refusal: FlowDeskError) -> None:
-        if not self._closed:
-            self.banner.tell(Tone.AMBER, str(refusal), "再查一遍", self.read)
-
-    def _on_changed(self, topics: object) -> None:
-        if not self._closed:
-            self.read()
-
-    def _on_done(self, sentence: str) -> None:
-        undone = sentence.startswith(("已撤销", "已恢复"))
-        self.toast.say(sentence, None if undone else self.shell.undo)
-
     def _wire(self) -> None:
         self.list.table.opened.connect(lambda _: self.compare())
         self.list.table.current_changed.connect(lambda _: self._tell())
@@ -140,27 +103,6 @@ class DuplicatesDialog(QDialog):
         self.dismiss_button.clicked.connect(self.dismiss)
         self.dismissed_button.clicked.connect(self.show_dismissed)
         self.close_button.clicked.connect(self.reject)
-        self.shell.changed.connect(self._on_changed)
-        self.shell.done.connect(self._on_done)
-        for key, act in (("Ctrl+Z", self.shell.undo), ("Ctrl+Y", self.shell.redo)):
-            QShortcut(QKeySequence(key), self, act)
-
-    def _lay_out(self) -> None:
-        self.merge_button.setProperty("look", "primary")
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.dismissed_button)
-        buttons.addStretch(1)
-        for button in (self.merge_button, self.dismiss_button, self.close_button):
-            buttons.addWidget(button)
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 12)
-        column.setSpacing(8)
-        column.addWidget(self.banner)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.told)
-        column.addLayout(buttons)
 
 
 def _grouped(found: list[Twin]) -> list[Row]:
