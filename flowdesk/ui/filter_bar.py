@@ -149,6 +149,7 @@ class FilterBar(QWidget):
         self.quick.chosen.connect(lambda _: self.changed.emit())
         self.unit.changed.connect(self.changed)
         self.add.clicked.connect(self.add_condition)
+        self.scheme.named.connect(self._fit)
         self.columns.clicked.connect(self.columns_asked)
         self.chips.opened.connect(self._build)
         self.chips.removed.connect(self._remove)

@@ -17,6 +17,7 @@ WIDEST = 170  # pixels of a scheme's name on the button
 class SchemeBox(QPushButton):
     """A button with the schemes of the register; says when the one chosen was changed since."""
 
+    named = Signal()  # the words on the button are others now
     chosen = Signal(str, str)  # name and query (JSON text); empty for none
 
     def __init__(self, shell: Shell, query: Callable[[], str]) -> None:
@@ -40,6 +41,7 @@ class SchemeBox(QPushButton):
         self.setText(f"{cut}{changed} ▾" if self._name else "方案(&S) ▾")
         self.setAccessibleName(f"方案：{self._name or '没有选'}{changed}")
         self.setToolTip("用名称保存筛选、排序和列，下次一点就有")
+        self.named.emit()
 
     def forget(self) -> None:
         """Choose no scheme."""

@@ -1,6 +1,7 @@
 """Filters of the register that combine, and the schemes under which they are kept."""
 
 import pytest
+from clipping import clipped_when_settled
 from hands import CTRL, column, commit, press
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
@@ -207,3 +208,16 @@ def test_no_filter_is_there_at_the_next_start(open_window, sample_desk):
     again = open_window(sample_desk).page("register")
     assert again.filters.conditions() == Conditions()
     assert again.table.records.rowCount() == register.counts(sample_desk).members
+
+
+def test_a_long_name_of_a_scheme_pushes_nothing_over_another(qtbot, open_window, sample_desk):
+    window = open_window(sample_desk, (911, 441))
+    window.go_to("register")
+    page = window.page("register")
+    both(page, WOMEN, THIRTIES)
+    page.scheme.keep("春节前后在外务工又没有走访到的党员名单")
+    both(page, WOMEN)
+    assert page.scheme.text().endswith("（已改动） ▾")
+    assert clipped_when_settled(page.filters) == []
+    assert page.list.filter_box.width() == 200
+    assert not page.list.filter_box.geometry().intersects(page.filters.quick.geometry())
