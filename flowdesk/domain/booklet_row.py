@@ -11,6 +11,7 @@ from flowdesk.domain.register_cells import booklet_number, stop, warn
 from flowdesk.domain.roster_cells import Cells
 from flowdesk.domain.table import Cell
 
+ISSUED = "booklet"  # the field of the number that was issued; "number" is a sheet's own count
 _OUT = {"有效", "在用", "已发", "已发放", "发放", "持有", "正常"}
 _ENDINGS = {
     "交回": Event.HANDED_IN, "已交回": Event.HANDED_IN, "收回": Event.HANDED_IN,
@@ -19,7 +20,7 @@ _ENDINGS = {
 }  # fmt: skip
 
 _TOLD = (
-    "number", "issued_on", "handed_over_on", "reason", "destination", "left", "ended_on", "remark",
+    "issued_on", "handed_over_on", "reason", "destination", "left", "ended_on", "remark",
 )  # fmt: skip
 
 
@@ -60,14 +61,22 @@ class BookletRow(RegisterRow):
         """Return every field as understood, in words."""
         told = {name: self.words(name, getattr(self, name)) for name in _TOLD}
         state = self.ending.value if self.ending else Event.HANDED_OVER.value
-        return RegisterRow.texts(self) | told | {"person": self.receiver, "state": state}
+        return (
+            RegisterRow.texts(self)
+            | told
+            | {
+                ISSUED: self.number,
+                "person": self.receiver,
+                "state": state,
+            }
+        )
 
 
 def understand_booklet(cells: Cells, typed: dict[str, Cell]) -> BookletRow:
     """Understand the cells of one row, given by field."""
-    number = booklet_number(cells, "number")
+    number = booklet_number(cells, ISSUED)
     if not number:
-        stop(cells, "number", "missing_number", "没有证号，请照证上的编号补上。")
+        stop(cells, ISSUED, "missing_number", "没有证号，请照证上的编号补上。")
     named = read_named(cells)
     issued = whole_day(cells, "issued_on")
     if issued is None and cells.cell("issued_on") is None:
@@ -83,7 +92,7 @@ def understand_booklet(cells: Cells, typed: dict[str, Cell]) -> BookletRow:
         cells=typed,
         converted=converted(cells, named),
         number=number,
-        number_typed=isinstance(cells.cell("number"), str),
+        number_typed=isinstance(cells.cell(ISSUED), str),
         issued_on=issued,
         handed_over_on=handed_over,
         receiver=cells.text("person"),

@@ -5,7 +5,7 @@ from datetime import date
 from flowdesk.domain.days import Day
 from flowdesk.domain.entry import record
 from flowdesk.domain.folds import bare, tidy
-from flowdesk.domain.headings import UNIT
+from flowdesk.domain.headings import NUMBER, UNIT
 from flowdesk.domain.names import read_name
 from flowdesk.domain.parked import Conversion, Problem
 from flowdesk.domain.register_cells import booklet_number
@@ -61,6 +61,7 @@ class RegisterRow:
         What is only compared, or goes to a note, is told as it was typed.
         """
         typed = {field: tidy(shown(cell)) for field, cell in self.cells.items()}
+        typed.pop(NUMBER, None)
         return typed | self.named.texts()
 
     def words(self, field: str, value: object) -> str:

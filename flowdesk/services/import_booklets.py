@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
-from flowdesk.domain.booklet_row import BookletMore, BookletRow, understand_booklet
+from flowdesk.domain.booklet_row import ISSUED, BookletMore, BookletRow, understand_booklet
 from flowdesk.domain.certificate import BookletEvent, Certificate
 from flowdesk.domain.entry import entries, entry_of
 from flowdesk.domain.headings import SheetField, sheet_field
@@ -35,11 +35,14 @@ class BookletSheet:
     title = "活动证发放登记册"
     table = "certificate"
     topic = "certificates"
-    needs: tuple[str, ...] = ("name", "id_number", "number")
+    needs: tuple[str, ...] = ("name", "id_number", ISSUED)
 
     def fields(self) -> tuple[SheetField, ...]:
         """Return what columns can mean."""
-        fixed = [sheet_field(entry_of(Certificate, name)) for name in FIXED]
+        fixed = [
+            sheet_field(entry_of(Certificate, name), ISSUED if name == "number" else name)
+            for name in FIXED
+        ]
         receiver = sheet_field(entry_of(BookletEvent, "person"))
         more = [sheet_field(entry) for entry in entries(BookletMore)]
         return (*person_fields("发证党支部"), *fixed, receiver, *more)

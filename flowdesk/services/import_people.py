@@ -7,7 +7,7 @@ from typing import TypeVar
 from flowdesk.domain import codes
 from flowdesk.domain.certificate import State
 from flowdesk.domain.entry import entry_of, record
-from flowdesk.domain.headings import UNIT, Column, SheetField, sheet_field
+from flowdesk.domain.headings import NUMBER, UNIT, Column, SheetField, sheet_field
 from flowdesk.domain.member import Member, Membership
 from flowdesk.domain.named import BOOKLET, Named, RegisterRow
 from flowdesk.domain.names import comparable
@@ -33,6 +33,7 @@ def person_fields(*names_of_home: str) -> tuple[SheetField, ...]:
         replace(name, heads=(*name.heads, "用户")),
         *(replace(sheet_field(entry_of(Member, one)), required=False) for one in own),
         replace(unit, heads=(*unit.heads, *names_of_home), required=False),
+        SheetField(name=NUMBER, label="序号", heads=()),
     )
 
 

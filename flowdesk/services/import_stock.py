@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from flowdesk.domain.booklet_row import BookletMore, BookletRow
+from flowdesk.domain.booklet_row import ISSUED, BookletMore, BookletRow
 from flowdesk.domain.certificate import (
     Blank,
     BookletEvent,
@@ -218,7 +218,7 @@ def _lacking(drawn: Certificate) -> str:
 def _changes(drawn: Certificate) -> list[Difference]:
     return [
         Difference(
-            field=name,
+            field=ISSUED if name == "number" else name,
             label=entry_of(Certificate, name).label,
             before="",
             after=words_of(getattr(drawn, name)),

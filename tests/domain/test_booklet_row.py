@@ -8,7 +8,7 @@ from flowdesk.domain.booklet_row import understand_booklet
 from flowdesk.domain.certificate import Event
 from tests.domain.sheet_rows import codes, read
 
-GOOD = {"name": "沈雨田", "number": "云岭 0331", "issued_on": "2025.3.2", "reason": "务工经商"}
+GOOD = {"name": "沈雨田", "booklet": "云岭 0331", "issued_on": "2025.3.2", "reason": "务工经商"}
 
 
 def one(**cells):
@@ -38,7 +38,7 @@ def test_a_state_says_how_a_booklet_ended(word, event):
 @pytest.mark.parametrize(
     ("cells", "code"),
     [
-        ({"number": None}, "missing_number"),
+        ({"booklet": None}, "missing_number"),
         ({"issued_on": None}, "missing_issued_on"),
         ({"issued_on": "2025.3"}, "not_a_day"),
         ({"issued_on": "2027.3.1"}, "future_date"),
@@ -55,7 +55,7 @@ def test_what_stops_a_row_says_where_and_what_to_do(cells, code):
 
 
 @pytest.mark.parametrize(
-    ("cells", "code"), [({"number": 331}, "number_as_number"), ({"state": "?"}, "unknown_word")]
+    ("cells", "code"), [({"booklet": 331}, "number_as_number"), ({"state": "?"}, "unknown_word")]
 )
 def test_what_is_doubtful_is_said_and_stops_nothing(cells, code):
     row = one(**cells)
