@@ -29,7 +29,7 @@ from flowdesk.services.register_lines import (
     states_of,
 )
 from flowdesk.services.register_orders import Sort, sorted_by
-from flowdesk.services.register_search import ranked
+from flowdesk.services.register_search import STOPPED, ranked
 from flowdesk.services.register_values import here_on, placed_on, values
 
 __all__ = [
@@ -37,6 +37,8 @@ __all__ = [
     "Found", "MemberLine", "RegisterQuery", "Sort", "Summary", "booklet_states", "counts",
     "every_stay", "find", "first", "lines", "placed_on", "return_period", "states_of", "summary",
 ]  # fmt: skip
+
+PATIENCE = 8000  # search keys read at a keystroke: some 5 ms
 
 
 @record
@@ -103,14 +105,20 @@ def find(desk: Desk, query: RegisterQuery, on: date | None = None) -> list[str]:
 
 
 def first(desk: Desk, query: RegisterQuery, on: date | None = None, limit: int = 200) -> Found:
-    """Return the first keys of a query; the rest aren't looked at where the words rank them."""
+    """Return the first keys of a query, fast enough for each keystroke.
+
+    The rest aren't looked at where the words rank them, and where few of very many fit, fewer
+    than the limit may be returned: ``complete`` tells.
+    """
     day = on or desk.today()
     if not query.text.strip() or query.order():
         found = find(desk, query, day)
     else:
-        some = ranked(desk, query.text, day, _allowed(desk, query, day))
+        some = ranked(desk, query.text, day, _allowed(desk, query, day), PATIENCE)
         found = list(islice(some, limit + 1))
-    return Found(ids=tuple(found[:limit]), complete=len(found) <= limit)
+    told = [key for key in found if key != STOPPED]
+    complete = len(told) == len(found) <= limit
+    return Found(ids=tuple(told[:limit]), complete=complete)
 
 
 def summary(desk: Desk, ids: Sequence[str], on: date | None = None) -> Summary:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -12,18 +13,23 @@ from flowdesk.services.register_lines import every_arrival, every_unit
 from flowdesk.services.register_values import values
 from flowdesk.storage import search
 
+STOPPED = search.STOPPED
 
-def ranked(desk: Desk, text: str, day: date, among: frozenset[str]) -> Iterator[str]:
+
+def ranked(
+    desk: Desk, text: str, day: date, among: frozenset[str], patience: int = sys.maxsize
+) -> Iterator[str]:
     """Yield those among some keys whom every word of a text finds, the best first.
 
     Who fits as well as another comes by the spelling of what was found; members of elsewhere last.
+    After so many search keys ``patience`` ends: then STOPPED comes last.
     """
     words = words_of(text)
     if not words:
         return
     known = desk.recall("people", lambda: search.people(desk.file))
     others = {one.id: one for one in every_arrival(desk) if one.id in among}
-    who = search.Who(known, among.difference(others) if others else among)
+    who = search.Who(known, among.difference(others) if others else among, patience)
     yield from search.ranked(desk.file, words, who, _of_units(desk, words, day))
     yield from (key for key, one in others.items() if _is_found(desk, one, words))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,16 +17,18 @@ _PERSON = (
 )
 _NUMBERS = "SELECT member_id, number FROM certificate WHERE member_id IN ({})"
 _RANGE = "SELECT k, no FROM search_key WHERE (k, no) > (?, ?) AND k < ? ORDER BY k, no LIMIT ?"
-_FIRST_BLOCK, _BLOCK = 256, 2048
+_FIRST_BLOCK, _LARGEST_BLOCK = 256, 4096
 _FEW = 400
+STOPPED = ""  # yielded last where patience ended before the keys did
 
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Who is looked for: the members' keys by their numbers, and those that are wanted."""
+    """Who is looked for: the members' keys by their numbers, those wanted, and how far."""
 
     known: Mapping[int, str]
     among: Container[str]
+    patience: int = sys.maxsize  # so many keys are read, or few more
 
 
 def refresh(file: OfficeFile, touched: Iterable[tuple[str, str]]) -> None:
@@ -74,7 +77,7 @@ def ranked(
     """Yield the members for whom every folded word is the beginning of a key, best first.
 
     ``units`` has, for each word, the members of the units that it can mean. Nothing is read that
-    isn't asked for: the first ones come at once.
+    isn't asked for: the first ones come at once. STOPPED comes last where patience ended.
     """
     lead = min(words, key=lambda word: _size(file, word, units)) if len(words) > 1 else words[0]
     others = [word for word in words if word is not lead]
@@ -85,7 +88,9 @@ def ranked(
         fresh = [key for key in dict.fromkeys(block) if key not in seen]
         seen.update(fresh)
         yield from (
-            [key for key in fresh if all(test.met_by(key) for test in tests)] if tests else fresh
+            [key for key in fresh if key == STOPPED or all(test.met_by(key) for test in tests)]
+            if tests
+            else fresh
         )
 
 
@@ -123,7 +128,12 @@ def _in_order(
     """Yield blocks of members in the order of their keys, those of units before the addresses."""
     known, among = who.known, who.among
     waiting = [key for key in of_units if key in among]
+    read = 0
     for block in _keys(file, word):
+        if read >= who.patience:
+            yield [STOPPED]
+            return
+        read += len(block)
         at = len(block)
         if waiting and block[-1][0][0] >= ADDRESS:
             at = next(at for at, row in enumerate(block) if row[0][0] >= ADDRESS)
@@ -146,7 +156,7 @@ def _keys(file: OfficeFile, word: str) -> Iterator[list[tuple[str, int]]]:
             if len(block) < size:
                 break
             yield block
-            after, size, block = block[-1], _BLOCK, []
+            after, size, block = block[-1], min(2 * size, _LARGEST_BLOCK), []
     if block:
         yield block
 

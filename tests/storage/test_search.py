@@ -103,18 +103,30 @@ def test_the_members_of_a_unit_come_before_those_whose_address_has_it(desk, memb
     assert found(desk, "石桥", {"石桥": [other.id]}) == [other.id, member.id]
 
 
-def test_several_words_are_the_same_however_many_have_them(desk, branch):
+@pytest.fixture
+def many(desk, branch):
     drafts = [
         (Member(name=f"王{chr(0x4E00 + n)}", sex="男", phone=f"199{n:08d}"),
          Membership(member_id="", unit_id=branch.id))
         for n in range(900)
     ]  # fmt: skip
     with desk.write("members", "新增"):
-        enrolled = members.enrol_many(desk, drafts)
-    wanted = {one.id for one in enrolled if "7" in one.phone and "19" in one.phone}
+        return members.enrol_many(desk, drafts)
+
+
+def test_who_has_no_patience_is_told_that_there_may_be_more(desk, many):
+    known = search.people(desk.file)
+    last = found(desk, "199")[-1]
+    for patience, told in ((300, [search.STOPPED]), (5000, [last])):
+        who = search.Who(known, {last}, patience)
+        assert list(search.ranked(desk.file, ["199"], who, {})) == told
+
+
+def test_several_words_are_the_same_however_many_have_them(desk, many):
+    wanted = {one.id for one in many if "7" in one.phone and "19" in one.phone}
     assert set(found(desk, "王 7")) == wanted
     assert set(found(desk, "7 19")) == wanted
-    assert found(desk, "王 00000777") == [enrolled[777].id]
+    assert found(desk, "王 00000777") == [many[777].id]
 
 
 def test_a_certificate_is_found_by_its_number(desk, member):
