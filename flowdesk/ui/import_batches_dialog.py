@@ -32,7 +32,7 @@ class BatchesDialog(QDialog):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell.window)
         self.shell = shell
-        self.setWindowTitle("导入记录")
+        self.setWindowTitle("导入过的批次")
         self._lines: dict[str, BatchLine] = {}
         self._latest = Latest(shell, self._show_busy)
         self.banner, self.told = Banner(), Note("", "muted")
@@ -49,7 +49,7 @@ class BatchesDialog(QDialog):
 
     def read(self) -> None:
         """Read the imports again beside the window."""
-        self._latest.run("正在看导入记录", imports.batches, self._show, self._refuse)
+        self._latest.run("正在看导入过的批次", imports.batches, self._show, self._refuse)
 
     def undo(self) -> None:
         """Take the current import back whole, after asking."""
@@ -129,7 +129,7 @@ class BatchesDialog(QDialog):
         QShortcut(QKeySequence("F5"), self, self.read)
 
     def _lay_out(self) -> None:
-        self.list.table.setAccessibleName("导入记录")
+        self.list.table.setAccessibleName("导入过的批次")
         buttons = QHBoxLayout()
         for button in (self.undo_button, self.rows_button, self.parked_button):
             buttons.addWidget(button)
@@ -157,7 +157,7 @@ _COLUMNS = (
     Column(name="file", head="文件", text=lambda line: line.batch.file_name, width=240, bold=True,
            stretch=True, rank=0),
     Column(name="sheet", head="工作表", text=lambda line: line.batch.sheet, width=110, rank=3),
-    Column(name="title", head="种类", text=lambda line: line.title, width=110, rank=2),
+    Column(name="title", head="种类", text=lambda line: line.title, width=140, rank=2),
     _count("new", "新增"),
     _count("updated", "更新"),
     _count("waiting", "搁置"),

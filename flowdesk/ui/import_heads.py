@@ -91,7 +91,7 @@ class HeadsPage(QWidget):
         self._intake = intake
         self._remembered = bool(intake.remembered) and meanings is None
         self.meanings = dict(meanings or {})
-        if self._remembered:
+        if meanings is None and (intake.remembered or not intake.head_rows):
             self.meanings = {one.index: one.field for one in intake.heads}
         self._lines = {line.letter: line for line in head_lines(intake)}
         self.table.show_rows(list(self._lines), lambda keys: [self._lines[key] for key in keys])

@@ -35,8 +35,14 @@ _ICONS = {
     Decision.OPEN: ("warning", Tone.AMBER),
 }
 _DIGIT_KEYS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2, Qt.Key.Key_4: 3}
-_FIRST = ("name", "id_number", "birth_date", UNIT)
-_WIDTHS = {"name": 150, "id_number": 190, "birth_date": 178, UNIT: 140}
+_FIRST = {
+    "members": ("name", "id_number", "birth_date", UNIT, "joined_date"),
+    "absences": ("name", "id_number", "left", "destination", "expected_back", "returned"),
+    "certificates": ("name", "booklet", "issued_on", "handed_over_on", "ended_on", "id_number"),
+    "visits": ("name", "member_id", "done_on", "occasion", "met", "planned_on", "id_number"),
+}
+_WIDTHS = {"name": 150, "id_number": 190, UNIT: 140}
+_DATES = (Kind.PARTIAL_DATE, Kind.DATE)
 _TO_MONTH, _TO_YEAR = re.compile(r"\d{4}-\d\d"), re.compile(r"\d{4}")
 _SERIALS = range(10_000, 80_000)
 
@@ -53,6 +59,12 @@ class RowLine:
         self._places = {self._field(one): one.column for one in line.problems}
         self.doubts = {self._field(one): sentence_of(one) for one in line.warnings}
         self._texts: dict[str, str] | None = None
+
+    def to_mend(self) -> list[str]:
+        """Return the cells to be mended: those at fault, else the one that names nobody known."""
+        if self.faults or self.line.suggestions or _can_be_taken(self.line):
+            return list(self.faults)
+        return [name for name in ("id_number", "name") if name in self.columns][:1]
 
     def typed(self, field: str) -> str:
         """Return a cell as typed, masked where it is personal."""
@@ -115,7 +127,7 @@ class RowLine:
                 return f"18 位：{masked_text(entry, words)}"
             return "同上，校验相符"
         cell = self.line.typed.get(field)
-        if entry.kind in (Kind.PARTIAL_DATE, Kind.DATE):
+        if entry.kind in _DATES:
             if _TO_MONTH.fullmatch(words):
                 return f"{words}（只到月）"
             if _TO_YEAR.fullmatch(words):
@@ -125,19 +137,32 @@ class RowLine:
         return masked_text(entry, words)
 
 
+def wants_clerk(line: IntakeLine) -> bool:
+    """Tell whether a row, as it was drawn up, asks the clerk for something."""
+    if line.decision is Decision.OPEN:
+        return True
+    return line.decision is Decision.PARK and not _can_be_taken(line)
+
+
+def _can_be_taken(line: IntakeLine) -> bool:
+    return bool({Decision.NEW, Decision.UPDATE} & set(line.allowed)) or not (
+        line.problems or line.told
+    )
+
+
 def class_of(line: IntakeLine) -> tuple[str, ...]:
     """Return what rows must have in common to be decided on alike."""
     if line.problems:
         return ("fault", *sorted({problem.code for problem in line.problems}))
     if line.match is not None:
         return ("known", line.told, "same" if not line.differences else "")
-    return ("suggested" if line.suggestions else "new", line.told)
+    return ("suggested",) if line.suggestions else ("new", line.told)
 
 
 def columns_of(kind: str = "", names: Iterable[str] = ()) -> tuple[Column, ...]:
     """Return the columns of the table for a kind of sheet; the foremost fields stay longest."""
-    taken = [name for name in names if name != NUMBER]
-    fields = [name for name in _FIRST if name in taken]
+    taken = [name for name in names if (kind, name) != ("members", NUMBER)]
+    fields = [name for name in _FIRST.get(kind, ()) if name in taken]
     fields += [name for name in taken if name not in fields]
     return (
         Column(name="row", head="表行", text=lambda line: str(line.number), width=56, muted=True,
@@ -175,7 +200,7 @@ def _two(kind: str, field: str, at: int) -> Column:
     return Column(
         name=field,
         head=label_of(kind, field),
-        width=_WIDTHS.get(field, 132),
+        width=_WIDTHS.get(field) or (178 if entry_of_field(kind, field).kind in _DATES else 132),
         rank=0 if at < 2 else at + 1,
         bold=field == "name",
         second=lambda line: line.typed(field),

@@ -65,7 +65,7 @@ class MendBox(QFrame):
         """Show a row and its fault number ``at``; None says that there is no row."""
         was, self._line = self._line, line.line if line else None
         self.where.setText(where)
-        faults = list(line.faults) if line else []
+        faults = line.to_mend() if line else []
         name = faults[min(at, len(faults) - 1)] if faults else ""
         if line is None:
             self.head.setText("没有这样的行。")
@@ -74,7 +74,7 @@ class MendBox(QFrame):
             label = f" · {label_of(line.kind, name)}" if name else ""
             self.head.setText(f"第 {line.number} 行 {line.line.name or '（没有姓名）'}{label}")
         self._show_fault(line, name, again=was is not self._line or name != self._field_name)
-        self._show_suggestions(line)
+        self._show_suggestions(line, name)
         self.differences.show_line(line.line if line and not name else None, self._kind)
         self.told.setText(_sentence(line, name))
         tone = "error" if name else "warning" if line and line.doubts else "small"
@@ -166,8 +166,8 @@ class MendBox(QFrame):
             words = _counted(kind, typed)
         self.counted.setText(words)
 
-    def _show_suggestions(self, line: RowLine | None) -> None:
-        offered = bool(line and not line.faults and line.line.suggestions)
+    def _show_suggestions(self, line: RowLine | None, name: str) -> None:
+        offered = bool(line and not name and line.line.suggestions)
         self.suggested.setVisible(offered)
         self.same_button.setVisible(offered)
         self.suggested.refill()
@@ -245,7 +245,7 @@ def _sentence(line: RowLine | None, name: str) -> str:
     if line is None:
         return ""
     if name:
-        return line.faults[name]
+        return line.faults.get(name) or line.line.told
     doubts = "；".join(line.doubts.values())
     told = line.line.told or ("" if line.line.differences else "这一行没有问题。")
     return "".join(filter(None, (told, doubts)))

@@ -7,11 +7,19 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from flowdesk.domain.intake import Decision, Intake
+from flowdesk.domain.intake import Decision, Intake, IntakeLine
 from flowdesk.ui import look
 from flowdesk.ui.fields import Sources
 from flowdesk.ui.filter_chips import FilterChips
-from flowdesk.ui.import_lines import DECISION, ORDER, LinesTable, RowLine, class_of, columns_of
+from flowdesk.ui.import_lines import (
+    DECISION,
+    ORDER,
+    LinesTable,
+    RowLine,
+    class_of,
+    columns_of,
+    wants_clerk,
+)
 from flowdesk.ui.import_mend_box import MendBox
 from flowdesk.ui.import_sitting import Sitting
 
@@ -31,7 +39,6 @@ class RowsPage(QWidget):
         super().__init__(parent)
         self._sitting = sitting
         self._places: dict[str, int] = {}  # of the lines in the intake, by key
-        self._open: set[str] = set()  # open or at fault when the rows were filtered
         self._fault = 0  # which fault of the current row is being mended
         self._shown: tuple[str, ...] = ()  # the columns
         self.chips = FilterChips(_OFFERS)
@@ -64,11 +71,7 @@ class RowsPage(QWidget):
         """Show all rows, those to decide on, or those of one decision."""
         intake = self._intake()
         self._places = {str(line.row): at for at, line in enumerate(intake.lines)}
-        wanted = [
-            str(line.row)
-            for line in intake.lines
-            if name == ALL or _is_in(name, line.decision, bool(line.problems))
-        ]
+        wanted = [str(line.row) for line in intake.lines if name == ALL or self._is_in(name, line)]
         self._fault = 0
         self.table.show_rows(wanted, self._lines)
         self._show_current()
@@ -126,9 +129,9 @@ class RowsPage(QWidget):
     def _stops(self, key: str) -> int:
         """Return how many things of a row want the clerk."""
         line = self._intake().lines[self._places[key]]
-        if line.problems:
-            return len(self._line(key).faults)
-        return int(line.decision is Decision.OPEN)
+        if not self._is_in(Decision.OPEN, line):
+            return 0
+        return max(len(self._line(key).to_mend()), 1)
 
     def _lines(self, keys: Sequence[str]) -> list[RowLine]:
         return [self._line(key) for key in keys]
@@ -138,7 +141,13 @@ class RowsPage(QWidget):
         return self._line(key) if key else None
 
     def _faulty(self, intake: Intake) -> int:
-        return sum(_is_in(Decision.OPEN, one.decision, bool(one.problems)) for one in intake.lines)
+        return sum(self._is_in(Decision.OPEN, one) for one in intake.lines)
+
+    def _is_in(self, name: str, line: IntakeLine) -> bool:
+        """Tell whether a row belongs under a chip."""
+        if name == Decision.OPEN:
+            return wants_clerk(line) and line.row not in self._sitting.settled
+        return name == line.decision
 
     def _count(self) -> None:
         intake = self._intake()
@@ -167,6 +176,9 @@ class RowsPage(QWidget):
             return
         wanted = class_of(line.line)
         rows = [one.row for one in self._intake().lines if class_of(one) == wanted]
+        if line.line.suggestions:
+            words = f"像第 {line.number} 行这样的 {len(rows)} 行都当作提示的人更新"
+            self.alike_menu.addAction(words, lambda: self._sitting.take_likely(rows))
         for decision in ORDER:
             if decision in line.line.allowed:
                 words = f"像第 {line.number} 行这样的 {len(rows)} 行都{decision.value}"
@@ -246,13 +258,6 @@ class RowsPage(QWidget):
         column.addLayout(row)
         column.addWidget(self.table, 1)
         column.addWidget(self.box)
-
-
-def _is_in(name: str, decision: Decision, at_fault: bool) -> bool:
-    """Tell whether a row belongs under a chip; who is at fault wants a decision, though parked."""
-    if name == Decision.OPEN:
-        return decision is Decision.OPEN or (at_fault and decision is Decision.PARK)
-    return name == decision
 
 
 def _nearest(keys: list[str], stops: list[tuple[str, int]], here: str, step: int) -> int:

@@ -35,6 +35,7 @@ class Kept:
     wanted: Wanted
     intake: Intake
     edits: tuple[Edit, ...]
+    settled: frozenset[int]
 
 
 class Sitting(QObject):
@@ -54,6 +55,7 @@ class Sitting(QObject):
         self._edits: list[Edit] = []
         self._waiting: list[Edit] = []
         self._working = False
+        self.settled: set[int] = set()  # rows on which the clerk has decided
 
     @property
     def is_decided(self) -> bool:
@@ -65,6 +67,7 @@ class Sitting(QObject):
         was = self.wanted
         if was is None or _other_rows(was, wanted):
             self._edits.clear()
+            self.settled.clear()
         self._waiting.clear()
         self.wanted = wanted
         edits = tuple(self._edits)
@@ -80,29 +83,42 @@ class Sitting(QObject):
     ) -> None:
         """Decide on rows."""
         held = frozenset(rows)
+        self.settled |= held
         self._do(
             lambda desk, intake: imports.decide(intake, held, decision, fields=fields, match=match)
         )
 
+    def take_likely(self, rows: Collection[int]) -> None:
+        """Let open rows mean the one record that each suggests."""
+        held = frozenset(rows)
+        self._do(lambda desk, intake: imports.likely(intake, held))
+
     def correct(self, row: int, field: str, typed: str) -> None:
         """Mend a cell and understand its row anew."""
+        self.settled.discard(row)
         self._do(lambda desk, intake: imports.correct(desk, intake, row, field, typed), beside=True)
 
     def keep(self) -> None:
         """Keep what was decided until the program ends."""
         if self.intake is not None and self.wanted is not None and self._edits:
-            kept = Kept(wanted=self.wanted, intake=self.intake, edits=tuple(self._edits))
-            _kept[self._shell] = kept
+            _kept[self._shell] = Kept(
+                wanted=self.wanted,
+                intake=self.intake,
+                edits=tuple(self._edits),
+                settled=frozenset(self.settled),
+            )
 
     def take_up(self, kept: Kept) -> None:
         """Go on where an import was left."""
         self.wanted, self._edits = kept.wanted, list(kept.edits)
+        self.settled = set(kept.settled)
         self.draw_up(kept.wanted)
 
     def forget(self) -> None:
         """Hear no more answers, and keep nothing."""
         self._latest.forget()
         self._working = False
+        self.settled.clear()
         self._edits.clear()
         self._waiting.clear()
         self.intake = self.wanted = None

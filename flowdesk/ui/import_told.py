@@ -59,7 +59,7 @@ def done(taken: imports.Taken, kind: str) -> tuple[str, str]:
         more.append(f"{taken.parked} 行已搁置，随时可以在“工具”的“搁置的行”里补正。")
     if taken.units:
         more.append(f"新建了 {len(taken.units)} 个党支部：{_names(taken.units)}。")
-    more.append("这次导入可以整个撤销，以后也可以在“工具”的“导入记录”里撤销。")
+    more.append("这次导入可以整个撤销，以后也可以在“党员名册”的“更多”里，从“导入过的批次”撤销。")
     return head, "".join(more)
 
 

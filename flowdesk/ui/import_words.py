@@ -19,7 +19,17 @@ MEMBERS = "members"
 COUNTED = {MEMBERS: "人", "absences": "笔", "certificates": "本", "visits": "次"}
 UNITS = "branches"  # the choices of a branch, among the code lists
 _RECORDS = (Member, Membership, Absence, Certificate, Visit)
-_FIELDS = {"missing_unit": UNIT, "bad_sex": "sex", "bad_category": "category"}
+_FIELDS = {  # of problems that have no column of their own, since the sheet lacks it
+    "missing_unit": UNIT,
+    "bad_sex": "sex",
+    "bad_category": "category",
+    "missing_number": "booklet",
+    "missing_issued_on": "issued_on",
+    "missing_left": "left",
+    "missing_day": "done_on",
+    "missing_talk": "talk",
+    "missing_name": "name",
+}
 _SHORT = {
     "damaged_number": "号码已损坏，不能还原",
     "checksum": "校验位不对",

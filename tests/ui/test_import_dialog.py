@@ -326,6 +326,7 @@ def test_a_sheet_without_heads_is_told_column_by_column(qtbot, dialog, read, tmp
     qtbot.mouseClick(dialog.banner._button, LEFT)
     settle(qtbot, dialog)
     assert dialog.steps.here == HEADS
+    choose_field(qtbot, dialog, "A", "alias")
     assert not dialog.go_button.isEnabled()
     assert "“姓名”" in dialog.heads.missing.text()
     choose_field(qtbot, dialog, "A", "name")
@@ -573,6 +574,18 @@ def test_somebody_of_the_same_name_and_birth_is_suggested_only(qtbot, dialog, de
     assert "id_number" in box.differences.boxes
 
 
+def test_all_who_are_suggested_can_be_taken_for_those_at_once(qtbot, dialog, desk, branch, rows):
+    for name, birth in (("沈雨田", Day(1997, 8, 5)), ("祁远山", Day(1982, 4, 11))):
+        known = Member(name=name, sex="女", birth_date=birth, joined_date=Day(2010, 6))
+        members.enrol(desk, known, Membership(member_id="", unit_id=branch.id))
+    rows(SHEN, "祁远山,男,539900198204110031,2010.7,石桥村党支部,19900000333")
+    dialog.rows._fill_alike()
+    act = dialog.rows.alike_menu.actions()[0]
+    assert act.text() == "像第 2 行这样的 2 行都当作提示的人更新"
+    act.trigger()
+    assert [decision(dialog, row) for row in (2, 3)] == [Decision.UPDATE, Decision.UPDATE]
+
+
 def test_whoever_only_shares_the_name_is_taken_as_new(qtbot, dialog, desk, branch, rows):
     known = Member(name="沈雨田", sex="女", birth_date=Day(1997, 8, 5), joined_date=Day(2021, 6))
     members.enrol(desk, known, Membership(member_id="", unit_id=branch.id))
@@ -602,6 +615,38 @@ def test_rows_that_are_not_taken_are_exported_as_they_came(
     qtbot.waitUntil(lambda: dialog.toast.said().startswith("1 行已导出到"), timeout=WAIT)
     table = reader.read(tmp_path / "未过.xlsx")
     assert table.rows[1][:3] == ("祁远山", "男", "12345")
+
+
+def test_what_was_put_aside_deliberately_asks_no_more(qtbot, dialog, rows):
+    chips = rows("沈雨田,女,12345,2021.6,石桥村党支部,").chips
+    assert chips._buttons[Decision.OPEN].text() == "要您决定 1"
+    qtbot.mouseClick(dialog.rows.box.park_button, LEFT)
+    assert decision(dialog, 2) is Decision.PARK
+    assert chips._buttons[Decision.OPEN].text() == "要您决定 0"
+
+
+# Other kinds
+
+VISITS = "被走访人,身份证号,走访时间,走访人,谈话内容"
+
+
+def test_a_sheet_of_visits_is_known_for_what_it_is_and_goes_in(qtbot, dialog, member, rows):
+    rows("沈雨田,539900199708050524,2026.10.2,苗青,家中都好", head=VISITS)
+    assert dialog.windowTitle() == "导入走访、谈话记录"
+    assert decision(dialog, 2) is Decision.NEW
+    with qtbot.waitSignal(dialog.shell.done, timeout=WAIT):
+        dialog.go_on()
+    assert dialog.taking.head.text() == "已导入：新增 1 次"
+
+
+def test_a_row_of_nobody_known_is_mended_by_the_number(qtbot, dialog, member, rows):
+    box = rows("沈雨由,539900198204110031,2026.10.2,苗青,家中都好", head=VISITS).box
+    assert "没有这个人" in box.told.text()
+    qtbot.keyClick(dialog, KEY.Key_F7)
+    qtbot.keyClicks(box.field, "539900199708050524")
+    qtbot.keyClick(box.field, KEY.Key_Return)
+    settle(qtbot, dialog)
+    assert "姓名却写" in line(dialog, 2).told
 
 
 # Taking
