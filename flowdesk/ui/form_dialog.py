@@ -134,10 +134,19 @@ class FormDialog(QDialog):
                 return False
         if faults:
             self._show_faults(faults)
+            self.show_form()
             self.form.go_to(faults[0].field)
         elif self.drafts is not None:
             self.drafts.drop()
         return not faults
+
+    def show_form(self) -> None:
+        """Bring the form in sight; here it always is."""
+
+    def go_to_fault(self) -> None:
+        """Go to the next fault, wherever the clerk is."""
+        self.show_form()
+        self.form.go_to_fault()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column when narrow."""
@@ -163,7 +172,7 @@ class FormDialog(QDialog):
         self.form.show_faults(faults)
         errors = [fault for fault in faults if not fault.warning]
         sentence = f"有 {len(errors)} 处要改：{errors[0].sentence}" if errors else ""
-        self.banner.tell(Tone.RED, sentence, "跳到 F7", self.form.go_to_fault)
+        self.banner.tell(Tone.RED, sentence, "跳到 F7", self.go_to_fault)
         self.faulted.emit(len(errors))
 
     def _middle(self) -> Widget:

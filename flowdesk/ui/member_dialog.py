@@ -96,6 +96,10 @@ class MemberDialog(FormDialog):
         else:
             self.accept()
 
+    def show_form(self) -> None:
+        """Turn to the section with the form."""
+        self.side.setCurrentRow(0)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the field that was asked for."""
         super().showEvent(event)
@@ -277,6 +281,7 @@ class MemberDialog(FormDialog):
             button.clicked.connect(lambda _=False, step=step: self.go(step))
             QShortcut(QKeySequence(key), self, lambda step=step: self.go(step))
             self.foot.insertWidget(at, button)
+        QShortcut(QKeySequence("F7"), self, self.go_to_fault)
         self.save_next.setAutoDefault(False)
         self.save_next.clicked.connect(self.save_and_go_on)
         self.foot.insertWidget(self.foot.indexOf(self.cancel_button), self.save_next)

@@ -296,3 +296,14 @@ def test_the_draft_of_a_member_begins_in_the_field_that_is_asked_for(qtbot, wind
     qtbot.waitUntil(lambda: dialog.focusWidget() is field(dialog, "phone"))
     assert field(dialog, "birth_date").value() == Day(1997, 8, 5)
     dialog.reject()
+
+
+def test_a_fault_is_gone_to_from_any_section(qtbot, form):
+    write(qtbot, form, "name", " ")
+    form.side.setCurrentRow(HISTORY)
+    form.save()
+    assert form.pages.currentIndex() == 0
+    assert form.focusWidget() is field(form, "name")
+    form.side.setCurrentRow(HISTORY)
+    qtbot.keyClick(form.side, Qt.Key.Key_F7)
+    assert form.focusWidget() is field(form, "name")
