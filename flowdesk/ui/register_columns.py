@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from flowdesk.domain.entry import Kind
 from flowdesk.services.register import MemberLine
@@ -30,6 +31,7 @@ _OF_KIND = {
 _DASHED = frozenset({"age", "certificate_number", "last_contact"})
 
 
+@cache
 def usual() -> tuple[Column, ...]:
     """Return the columns that the clerk finds before he chooses any."""
     return tuple(replace(_shown(column(name)), rank=rank) for name, rank in USUAL)

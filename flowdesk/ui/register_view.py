@@ -22,7 +22,7 @@ class RegisterView:
 
     def show_order(self, order: Order) -> None:
         """Put an order in force without asking for the list yet."""
-        known = dict(register_columns.every())
+        known = dict(register_columns.every()) if order else {}
         self.order = tuple((name, down) for name, down in order if name in known)
         self._page.table.show_order(self.order)
 
