@@ -55,6 +55,8 @@ class Differences(QScrollArea):
             grid.addWidget(box, at // 2, at % 2)
         grid.setRowStretch(grid.rowCount(), 1)
         self.setWidget(inner)
+        for part in (self.viewport(), inner):  # the card's ground shows through
+            part.setAutoFillBackground(False)
         shown = min((len(differences) + 1) // 2, _ROWS_SHOWN)
         self.setFixedHeight(shown * (look.row_height(24) + 2) + 2)
 

@@ -77,6 +77,7 @@ class MendBox(QFrame):
         self._show_suggestions(line, name)
         self.differences.show_line(line.line if line and not name else None, self._kind)
         self.told.setText(_sentence(line, name))
+        self.told.setVisible(bool(self.told.text()))
         tone = "error" if name else "warning" if line and line.doubts else "small"
         look.set_tone(self.told, "tone", tone)
 
@@ -91,6 +92,7 @@ class MendBox(QFrame):
         """Say why something can't be done with this row."""
         look.set_tone(self.told, "tone", "error")
         self.told.setText(sentence)
+        self.told.show()
 
     def go_to_field(self) -> None:
         """Put the cursor where this row wants something."""
