@@ -68,6 +68,36 @@ class Unit:
         return within(self.since, self.until, day)
 
 
+@record
+class Leader:
+    """That somebody led an organization, in a post, from a day to a day."""
+
+    id: str = said(default="")
+    unit_id: str = said("组织", kind=Kind.UNIT, required=True, mnemonic="U")
+    post: str = said(
+        "职务",
+        default="书记",
+        kind=Kind.CHOICE,
+        choices="unit_posts",
+        required=True,
+        listed=True,
+        mnemonic="T",
+    )
+    name: str = said("姓名", required=True, listed=True, mnemonic="N")
+    member_id: str = said(default="")
+    since: Day | None = said(
+        "任职日期", default=None, kind=Kind.PARTIAL_DATE, listed=True, mnemonic="F"
+    )
+    until: Day | None = said(
+        "卸任日期", default=None, kind=Kind.PARTIAL_DATE, listed=True, mnemonic="E"
+    )
+    note: str = said("备注", default="", mnemonic="B")
+
+    def leads_on(self, day: date) -> bool:
+        """Tell whether the term ran on a day; an unknown beginning means always."""
+        return within(self.since, self.until, day)
+
+
 def within(since: Day | None, until: Day | None, day: date) -> bool:
     """Tell whether ``day`` lies from ``since`` (included) to ``until`` (not included)."""
     if since is not None and since.earliest() > day:

@@ -11,7 +11,7 @@ from flowdesk.domain.office import Office, Profile
 from flowdesk.domain.parked import Batch, Parked
 from flowdesk.domain.scheme import Scheme
 from flowdesk.domain.situation import Situation
-from flowdesk.domain.unit import Unit
+from flowdesk.domain.unit import Leader, Unit
 from flowdesk.domain.visit import Visit
 from flowdesk.storage.columns import DateField, DayField, Table, text
 from flowdesk.storage.inner_tables import INNER_TABLES
@@ -53,6 +53,18 @@ class UnitTable(Table):
     until = DayField(null=True)
     secretary = text()
     phone = text()
+    note = text()
+
+
+class LeaderTable(Table):
+    """Who led an organization, from when to when."""
+
+    unit = pw.ForeignKeyField(UnitTable, column_name="unit_id", object_id_name="unit_id")
+    post = text()
+    name = text()
+    member_id = text(index=True)
+    since = DayField(null=True)
+    until = DayField(null=True)
     note = text()
 
 
@@ -295,6 +307,7 @@ RECORD_TABLES: dict[type, type[Table]] = {
     Photo: PhotoTable,
     Scheme: SchemeTable,
     Dismissal: DismissalTable,
+    Leader: LeaderTable,
 }
 
 JOURNALLED: tuple[type[Table], ...] = tuple(RECORD_TABLES.values())

@@ -1,4 +1,4 @@
-"""Format 2: the whole collection form, photos, named filters, dismissals, drafts, sheet kinds."""
+"""Format 2: the whole collection form, photos, filters, dismissals, drafts, leaders."""
 
 STATEMENTS = (
     "ALTER TABLE member ADD COLUMN alias TEXT NOT NULL DEFAULT ''",
@@ -65,6 +65,27 @@ STATEMENTS = (
     ) STRICT
     """,
     "CREATE INDEX dismissal_first_id ON dismissal (first_id)",
+    """
+    CREATE TABLE leader (
+        id TEXT NOT NULL PRIMARY KEY,
+        unit_id TEXT NOT NULL,
+        post TEXT NOT NULL DEFAULT '',
+        name TEXT NOT NULL DEFAULT '',
+        member_id TEXT NOT NULL DEFAULT '',
+        since TEXT,
+        until TEXT,
+        note TEXT NOT NULL DEFAULT '',
+        FOREIGN KEY (unit_id) REFERENCES unit (id)
+    ) STRICT
+    """,
+    "CREATE INDEX leader_unit_id ON leader (unit_id)",
+    "CREATE INDEX leader_member_id ON leader (member_id)",
+    # What the old form had as one word becomes the term that runs.
+    """
+    INSERT INTO leader (id, unit_id, post, name)
+        SELECT 'L' || id, id, CASE kind WHEN '党小组' THEN '党小组长' ELSE '书记' END, secretary
+        FROM unit WHERE secretary <> ''
+    """,
     """
     CREATE TABLE picture (
         sha256 TEXT NOT NULL PRIMARY KEY,
