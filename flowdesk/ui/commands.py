@@ -75,7 +75,7 @@ class CommandBar(QFrame):
         self._left: list[ActButton] = []
         self._right: list[QWidget] = []
         self._always: list[QAction] = []
-        self.more = QPushButton("更多(&M) ▾")
+        self.more = QPushButton("更多(&M) ▼")
         self.more.setAutoDefault(False)
         self._menu = QMenu(self.more)
         self.more.setMenu(self._menu)

@@ -119,7 +119,7 @@ class ConditionChips(QWidget):
     def _fill_menu(self) -> None:
         menu = self.folded.menu()
         menu.clear()
-        self.folded.setText(f"筛选 {len(self._told)} 项 ▾")
+        self.folded.setText(f"筛选 {len(self._told)} 项 ▼")
         self.folded.setAccessibleDescription("；".join(self._told))
         for at, words in enumerate(self._told):
             menu.addAction(f"改：{words}", lambda at=at: self.opened.emit(at))

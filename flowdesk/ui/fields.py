@@ -227,7 +227,7 @@ class SearchField(QLineEdit):
 
 
 def paint_chevron(box: QComboBox) -> None:
-    """Draw ▾ at the right end of a combo box."""
+    """Draw ▼ at the right end of a combo box."""
     painter = QPainter(box)
     ratio = box.devicePixelRatioF()
     drawn = icons.pixmap("chevron_down", look.tokens().muted, 16, ratio)

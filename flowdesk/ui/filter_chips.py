@@ -82,7 +82,7 @@ class FilterChips(QWidget):
         self.chosen.emit(key)
 
     def _name_folded(self) -> None:
-        self._folded.setText(f"{self._buttons[self._current].text()} ▾")
+        self._folded.setText(f"{self._buttons[self._current].text()} ▼")
         self._menu.clear()
         for key, button in self._buttons.items():
             self._menu.addAction(button.text(), lambda key=key: self.choose(key))

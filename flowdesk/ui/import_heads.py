@@ -245,8 +245,8 @@ def _named(field: QComboBox, words: str) -> QLabel:
 
 def _meaning(line: HeadLine) -> list[Chip]:
     if not line.field:
-        return [Chip(word="不导入 ▾", icon="subtract")]
-    return [Chip(word=f"{line.label} ▾", icon="checkmark", tone=Tone.BLUE)]
+        return [Chip(word="不导入 ▼", icon="subtract")]
+    return [Chip(word=f"{line.label} ▼", icon="checkmark", tone=Tone.BLUE)]
 
 
 _COLUMNS = (

@@ -111,7 +111,7 @@ class RowLine:
     def chip(self) -> list[Chip]:
         """Return the decision as a chip that opens."""
         icon, tone = _ICONS[self.line.decision]
-        return [Chip(word=f"{self.line.decision.value} ▾", icon=icon, tone=tone)]
+        return [Chip(word=f"{self.line.decision.value} ▼", icon=icon, tone=tone)]
 
     def _field(self, problem: Problem) -> str:
         return field_of(problem, self._letters)

@@ -26,7 +26,7 @@ from flowdesk.ui.import_sitting import Sitting
 ALL = ""
 _OFFERS = ((ALL, "全部"), (Decision.OPEN, "要您决定"), *((one, one.value) for one in ORDER))
 _NARROW = 1000
-_ALIKE, _ALIKE_SHORT = "这一类都照此办(&A) ▾", "都照此办(&A) ▾"
+_ALIKE, _ALIKE_SHORT = "这一类都照此办(&A) ▼", "都照此办(&A) ▼"
 _EXPORT, _EXPORT_SHORT = "导出未过的行(&X)", "导出(&X)"
 
 

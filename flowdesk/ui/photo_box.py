@@ -101,4 +101,4 @@ class PhotoBox(QWidget):
 
     def _offer(self) -> None:
         held = self.view.has_picture()
-        self.button.setText("照片 ▾" if held else "选照片…")
+        self.button.setText("照片 ▼" if held else "选照片…")

@@ -38,7 +38,7 @@ class SchemeBox(QPushButton):
         """Show the scheme's name, and whether it was changed since it was chosen."""
         changed = "（已改动）" if self._name and self._query() != self._kept else ""
         cut = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, WIDEST)
-        self.setText(f"{cut}{changed} ▾" if self._name else "方案(&S) ▾")
+        self.setText(f"{cut}{changed} ▼" if self._name else "方案(&S) ▼")
         self.setAccessibleName(f"方案：{self._name or '没有选'}{changed}")
         self.setToolTip("用名称保存筛选、排序和列，下次一点就有")
         self.named.emit()

@@ -15,7 +15,7 @@ def test_the_heads_say_what_they_mean_and_personal_examples_are_masked(dialog, r
     table = dialog.heads.table
     heads = column(table, "head")
     meant = dict(zip(heads, column(table, "field"), strict=True))
-    assert (meant["公民身份证号"], meant["入党时间"]) == ("身份证号 ▾", "入党日期 ▾")
+    assert (meant["公民身份证号"], meant["入党时间"]) == ("身份证号 ▼", "入党日期 ▼")
     examples = dict(zip(heads, column(table, "example"), strict=True))
     assert examples["公民身份证号"].startswith("533299********")
     assert dialog.place.text() == "roster.csv · 表头第 2 行 · GB18030"
@@ -25,9 +25,9 @@ def test_the_heads_say_what_they_mean_and_personal_examples_are_masked(dialog, r
 def test_a_column_that_is_not_understood_can_be_told_by_keys(qtbot, dialog, read, tmp_path):
     read(text_file(tmp_path / "册.csv", ["姓名,公民身份证号,绰号", "沈雨田,,小雨"]))
     dialog.go_on()
-    assert column(dialog.heads.table, "field")[2] == "不导入 ▾"
+    assert column(dialog.heads.table, "field")[2] == "不导入 ▼"
     choose_field(qtbot, dialog, "C", "alias")
-    assert column(dialog.heads.table, "field")[2] == "曾用名 ▾"
+    assert column(dialog.heads.table, "field")[2] == "曾用名 ▼"
     assert dialog.sitting.intake.lines[0].understood["alias"] == "小雨"
 
 
@@ -35,7 +35,7 @@ def test_a_field_is_used_once_and_leaves_the_column_that_had_it(qtbot, dialog, r
     read(text_file(tmp_path / "册.csv", ["姓名,公民身份证号,真名", "小雨,,沈雨田"]))
     dialog.go_on()
     choose_field(qtbot, dialog, "C", "name")
-    assert column(dialog.heads.table, "field")[0] == "不导入 ▾"
+    assert column(dialog.heads.table, "field")[0] == "不导入 ▼"
     assert dialog.sitting.intake.lines[0].name == "沈雨田"
 
 
@@ -85,8 +85,8 @@ def test_a_sheet_like_the_last_one_is_understood_as_then(qtbot, shell, dialog, r
     settle(qtbot, again)
     again.go_on()
     assert "和上次那张表（一.csv）是同一种" in again.heads.told.text()
-    assert column(again.heads.table, "field")[2] == "曾用名 ▾"
+    assert column(again.heads.table, "field")[2] == "曾用名 ▼"
     qtbot.mouseClick(again.heads.again_button, LEFT)
     settle(qtbot, again)
-    assert column(again.heads.table, "field")[2] == "不导入 ▾"
+    assert column(again.heads.table, "field")[2] == "不导入 ▼"
     assert not again.heads.again_button.isVisible()

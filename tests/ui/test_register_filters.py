@@ -143,9 +143,9 @@ def test_short_rooms_fold_the_conditions_into_one_button(qtbot, open_window, sam
     both(page, WOMEN, THIRTIES)
     folded = page.filters.chips.folded
     assert folded.isVisible()
-    assert folded.text() == "筛选 2 项 ▾"
+    assert folded.text() == "筛选 2 项 ▼"
     next(a for a in folded.menu().actions() if a.text() == "去掉：女").trigger()
-    assert folded.text() == "筛选 1 项 ▾"
+    assert folded.text() == "筛选 1 项 ▼"
 
 
 def test_more_conditions_than_fit_fold_also_when_wide(page):
@@ -168,7 +168,7 @@ def test_a_filter_is_kept_under_a_name_and_chosen_again(qtbot, page):
     asked = dialog(qtbot)
     commit(asked.focusWidget(), "在家妇女")
     qtbot.keyClick(asked.focusWidget(), Qt.Key.Key_Return)
-    assert page.scheme.text() == "在家妇女 ▾"
+    assert page.scheme.text() == "在家妇女 ▼"
     ids = page.table.records.all_keys()
     page.reset()
     page.view.order_by(())
@@ -181,9 +181,9 @@ def test_a_scheme_changed_since_says_so_until_it_is_kept(qtbot, page):
     both(page, WOMEN)
     page.scheme.keep("妇女")
     both(page, WOMEN, THIRTIES)
-    assert page.scheme.text() == "妇女（已改动） ▾"
+    assert page.scheme.text() == "妇女（已改动） ▼"
     act_of(page.scheme, "保存改动到").trigger()
-    assert page.scheme.text() == "妇女 ▾"
+    assert page.scheme.text() == "妇女 ▼"
     assert len(schemes.every(page.desk)) == 1
 
 
@@ -217,7 +217,7 @@ def test_a_long_name_of_a_scheme_pushes_nothing_over_another(qtbot, open_window,
     both(page, WOMEN, THIRTIES)
     page.scheme.keep("春节前后在外务工又没有走访到的党员名单")
     both(page, WOMEN)
-    assert page.scheme.text().endswith("（已改动） ▾")
+    assert page.scheme.text().endswith("（已改动） ▼")
     assert clipped_when_settled(page.filters) == []
     assert page.list.filter_box.width() == 200
     assert not page.list.filter_box.geometry().intersects(page.filters.quick.geometry())
