@@ -106,17 +106,22 @@ class Desk:
         return known
 
     @contextlib.contextmanager
-    def write(self, topic: str, label: str) -> Iterator[None]:
-        """Do one act: one transaction, journalled, and then the listeners hear the topic."""
-        with self.act(self._described(topic, label)):
+    def write(
+        self, topic: str, label: str, beat: Callable[[], None] = lambda: None
+    ) -> Iterator[None]:
+        """Do one act: one transaction, journalled, and then the listeners hear the topic.
+
+        A long act's ``beat`` is called now and then up to its end; raising there takes it back.
+        """
+        with self.act(self._described(topic, label), beat):
             yield
 
     @contextlib.contextmanager
-    def act(self, intended: Act) -> Iterator[None]:
+    def act(self, intended: Act, beat: Callable[[], None] = lambda: None) -> Iterator[None]:
         """Do an act that is already described, as undo and redo are."""
         self._refuse_now(intended.label)
         try:
-            with journal.act(self.file, intended):
+            with journal.act(self.file, intended, beat):
                 yield
         finally:
             if self._behind:

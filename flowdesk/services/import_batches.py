@@ -80,13 +80,12 @@ def take(
     batch = _batch(desk, intake)
     parked = [_packed(line, intake, batch.id, desk.new_id()) for line in kept]
     pace = Pace(len(lines), report, stopped)
-    with desk.write(kind.topic, _label(intake, len(lines))):
+    with desk.write(kind.topic, _label(intake, len(lines)), pace.tell):
         pace.tell()
         imports.insert_batch(desk.file, batch)
         imports.park(desk.file, *parked)
         done = kind.take(desk, lines, pace)
         _remember(desk, intake)
-        pace.tell()
     return Taken(
         batch_id=batch.id,
         new=intake.count(Decision.NEW),

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from flowdesk.domain.act import Act, Change
@@ -16,11 +16,15 @@ from flowdesk.storage.office_file import OfficeFile
 
 _ACT = "SELECT seq, topic, label, at, operator, kind, of, changes FROM act"
 _START = b"FlowDesk"
+_BLOCK = 5000  # digests between two beats
 
 
 @contextlib.contextmanager
-def act(file: OfficeFile, intended: Act) -> Iterator[int]:
-    """Write one act: everything inside it is one transaction, journalled row by row."""
+def act(file: OfficeFile, intended: Act, beat: Callable[[], None] = lambda: None) -> Iterator[int]:
+    """Write one act: everything inside it is one transaction, journalled row by row.
+
+    ``beat`` is called now and then while the act is closed; what it raises takes the act back.
+    """
     if file.read_only:
         raise OfficeFileError(f"“{file.path.name}”是以只读方式打开的，不能登记。")
     for check in list(file.before_first_write):
@@ -29,7 +33,7 @@ def act(file: OfficeFile, intended: Act) -> Iterator[int]:
     with file.transaction():
         seq = _open(file, intended)
         yield seq
-        _close(file, seq)
+        _close(file, seq, beat)
 
 
 def acts(file: OfficeFile, before: int | None = None, count: int = 200) -> list[Act]:
@@ -160,18 +164,18 @@ def _open(file: OfficeFile, intended: Act) -> int:
     return seq
 
 
-def _close(file: OfficeFile, seq: int) -> None:
+def _close(file: OfficeFile, seq: int, beat: Callable[[], None]) -> None:
     key = file.key.derive("audit")
     found = file.rows(
         "SELECT seq, tbl, row_id, before, after, salt FROM change_content "
         "WHERE act = ? ORDER BY seq",
         (seq,),
     )
-    search.refresh(file, {(table, row_id) for _, table, row_id, *_ in found})
-    digests = [
-        _digest(key, salt, table, row_id, before, after)
-        for _, table, row_id, before, after, salt in found
-    ]
+    search.refresh(file, {(table, row_id) for _, table, row_id, *_ in found}, beat)
+    digests = []
+    for start in range(0, len(found), _BLOCK):
+        beat()
+        digests += [_digest(key, row[5], *row[1:5]) for row in found[start : start + _BLOCK]]
     file.many(
         "INSERT INTO change (seq, act, digest) VALUES (?, ?, ?)",
         [(row[0], seq, digest) for row, digest in zip(found, digests, strict=True)],
@@ -181,6 +185,7 @@ def _close(file: OfficeFile, seq: int) -> None:
     before = file.rows("SELECT digest FROM act WHERE seq < ? ORDER BY seq DESC LIMIT 1", (seq,))
     row = file.rows(f"{_ACT} WHERE seq = ?", (seq,))[0]
     link = _link(key, before[0][0] if before else _START, row, digests)
+    beat()
     file.run("UPDATE act SET digest = ? WHERE seq = ?", (link, seq))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,8 +31,14 @@ class Who:
     patience: int = sys.maxsize  # so many keys are read, or few more
 
 
-def refresh(file: OfficeFile, touched: Iterable[tuple[str, str]]) -> None:
+def refresh(
+    file: OfficeFile,
+    touched: Iterable[tuple[str, str]],
+    beat: Callable[[], None] = lambda: None,
+) -> None:
     """Make the keys of the members anew whose row, or whose certificate's row, was touched.
+
+    ``beat`` is called before each block of members; it may raise to stop.
 
     Of a unit only the spelling of its name is kept; its members are found at the moment of asking.
     """
@@ -46,7 +52,8 @@ def refresh(file: OfficeFile, touched: Iterable[tuple[str, str]]) -> None:
     for block in _blocks(booklets):
         sql = f"SELECT member_id FROM certificate WHERE id IN ({_marks(block)})"
         members |= {row[0] for row in file.rows(sql, block)}
-    for block in _blocks(sorted(members)):
+    for block in _blocks(sorted(members), 500):
+        beat()
         _forget(file, block)
         _learn(file, block)
 

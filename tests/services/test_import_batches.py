@@ -160,6 +160,24 @@ def test_an_import_that_is_stopped_writes_nothing(desk):
     assert imports.take(desk, intake).new == 269
 
 
+def test_an_import_can_be_stopped_until_the_moment_that_it_is_written(desk):
+    intake, before = imports.draw_up(desk, imports.read(ROSTER)), everything(desk)
+    asked = []
+    imports.take(desk, intake, stopped=lambda: asked.append(1))
+    journal.undo(desk)
+
+    for last in range(len(asked)):
+        heard = []
+        with pytest.raises(ImportRefused, match="已停止导入"):
+            imports.take(
+                desk,
+                intake,
+                stopped=lambda heard=heard, last=last: heard.append(1) or len(heard) > last,
+            )
+        assert everything(desk) == before
+    assert len(asked) > 5  # the keys of search and the journal's digests hear it, too
+
+
 def test_how_far_it_is_is_told_up_to_the_end(desk):
     told = []
     imports.take(
