@@ -151,7 +151,8 @@ def with_meanings(heads: Heads, meanings: Mapping[int, str]) -> Heads:
     columns = {
         field: column
         for field, column in heads.columns.items()
-        if column.index not in meanings and field not in taken
+        if (column.index not in meanings and field not in taken)
+        or (column.parts and all(said.get(at) == field for at in column.parts))
     }
     for column in heads.every:
         if field := said.get(column.index):

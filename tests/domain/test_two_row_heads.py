@@ -98,6 +98,13 @@ def test_what_the_clerk_says_of_a_column_goes_before_its_head():
     assert [one.field for one in named.every] == ["name", "", "phone"]
 
 
+def test_a_date_in_three_columns_stays_one_date_when_each_is_said_to_be_it():
+    heads = find_heads([UPPER, LOWER, ONE])
+    again = with_meanings(heads, {column.index: column.field for column in heads.every})
+    assert again.columns == heads.columns
+    assert with_meanings(heads, {4: "birth_date", 5: "", 6: ""}).columns["birth_date"].parts == ()
+
+
 def test_a_column_that_the_clerk_leaves_out_is_not_taken():
     heads = with_meanings(find_heads([("姓名", "性别", "民族")]), {1: ""})
     assert set(heads.columns) == {"name", "ethnic_group"}
