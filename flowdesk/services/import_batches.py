@@ -84,7 +84,7 @@ def take(
         pace.tell()
         imports.insert_batch(desk.file, batch)
         imports.park(desk.file, *parked)
-        done = kind.take(desk, lines, pace)
+        done = kind.take(desk, lines, pace, batch.file_name)
         _remember(desk, intake)
     return Taken(
         batch_id=batch.id,
@@ -159,8 +159,10 @@ def mend(
     kind = import_kinds.kind_named(_kind_of(desk, kept))
     allowed = CONFIRMABLE & set(confirmed)
     line = _mended(_line(desk, kept, changes, allowed), kind.name, allowed, match)
+    batch = imports.get_batch(desk.file, kept.batch_id)
+    source = batch.file_name if batch else ""
     with desk.write(kind.topic, f"补正搁置的行：{line.name}"):
-        (key,) = kind.take(desk, [line], Pace(1)).keys
+        (key,) = kind.take(desk, [line], Pace(1), source).keys
         imports.amend(desk.file, replace(kept, member_id=key))
     return Mended(id=key, name=line.name)
 

@@ -72,7 +72,7 @@ class BookletSheet:
         """Return no units: whoever isn't in the register isn't enrolled by this."""
         return ()
 
-    def take(self, desk: Desk, lines: Sequence[IntakeLine], step: Pace) -> Done:
+    def take(self, desk: Desk, lines: Sequence[IntakeLine], step: Pace, source: str = "") -> Done:
         """Write the booklets, the blanks that weren't in stock, and what happened to them."""
         stock = Stock(desk)
         keys = []

@@ -37,8 +37,9 @@ class Standing:
 class Register:
     """The members whom the rows of a sheet may mean, read at once."""
 
-    def __init__(self, desk: Desk, keys: Collection[str]) -> None:
-        """Read the members under the keys, where they belong and their stays away."""
+    def __init__(self, desk: Desk, keys: Collection[str], source: str = "") -> None:
+        """Read the members under the keys; ``source`` is the file that will change them."""
+        self.source = source
         self.today = desk.today()
         self.placement = Placement(desk)
         self.unit_names = {unit.id: unit.name for unit in units.every(desk.file)}
@@ -207,14 +208,15 @@ def _update_place(
 def _move(desk: Desk, row: RosterRow, place: Membership, register: Register) -> None:
     """Move a member to the branch of the row from today on."""
     unit_id, group_id = register.placement.of(row.unit, row.group)
-    today = Day.of(register.today)
-    members.replace(desk.file, replace(place, until=today, ending="转出"))
+    today, basis = Day.of(register.today), f"导入 {register.source}".rstrip()
+    members.replace(desk.file, replace(place, until=today, ending="转出", basis=basis))
     fresh = Membership(
         id=desk.new_id(),
         member_id=place.member_id,
         unit_id=unit_id,
         group_id=group_id,
         since=today,
+        basis=basis,
     )
     members.place(desk.file, fresh)
 

@@ -67,8 +67,11 @@ class SheetKind(Protocol):
     def founded(self, desk: Desk, lines: Sequence[IntakeLine]) -> tuple[Unit, ...]:
         """Return the units that taking the lines would found."""
 
-    def take(self, desk: Desk, lines: Sequence[IntakeLine], step: Pace) -> Done:
-        """Write NEW and UPDATE lines inside the act that is open, stepping once for each."""
+    def take(self, desk: Desk, lines: Sequence[IntakeLine], step: Pace, source: str = "") -> Done:
+        """Write NEW and UPDATE lines inside the act that is open, stepping once for each.
+
+        ``source`` is the file that they came in, for what has to name its basis.
+        """
 
 
 class Pace:

@@ -81,10 +81,10 @@ class Members:
             cast(RosterRow, line.meant).unit for line in lines if _places(line)
         )
 
-    def take(self, desk: Desk, lines: Sequence[IntakeLine], step: Pace) -> Done:
+    def take(self, desk: Desk, lines: Sequence[IntakeLine], step: Pace, source: str = "") -> Done:
         """Enrol the new ones and change the known ones."""
         matched = {line.match.key for line in lines if line.match is not None}
-        register = Register(desk, matched)
+        register = Register(desk, matched, source)
         fresh = [line for line in lines if line.decision is Decision.NEW]
         enrolled = enrol(desk, fresh, register.placement, step)
         keys = {line.row: member.id for line, member in zip(fresh, enrolled, strict=True)}

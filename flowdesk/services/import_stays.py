@@ -152,7 +152,7 @@ class StaySheet:
         """Return no units: whoever isn't in the register isn't enrolled by this."""
         return ()
 
-    def take(self, desk: Desk, lines: Sequence[IntakeLine], step: Pace) -> Done:
+    def take(self, desk: Desk, lines: Sequence[IntakeLine], step: Pace, source: str = "") -> Done:
         """Write the stays, and since when somebody is out of contact."""
         stays = Stays(desk)
         keys = []

@@ -167,7 +167,7 @@ class VisitSheet:
         """Return no units: whoever isn't in the register isn't enrolled by this."""
         return ()
 
-    def take(self, desk: Desk, lines: Sequence[IntakeLine], step: Pace) -> Done:
+    def take(self, desk: Desk, lines: Sequence[IntakeLine], step: Pace, source: str = "") -> Done:
         """Write the visits, and settle those that were planned."""
         known = Visits(desk)
         keys = []

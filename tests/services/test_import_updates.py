@@ -104,6 +104,7 @@ def test_another_branch_is_a_question_and_a_transfer_when_the_clerk_says_so(desk
     now, before = members.memberships(desk, member.id)
     assert (now.unit_id, now.since) == (founded.id, Day.of(desk.today()))
     assert (before.unit_id, before.until, before.ending) == (branch.id, now.since, "转出")
+    assert now.basis == before.basis == f"导入 {intake.table.file_name}"
 
 
 def test_a_sheet_without_branches_can_update_but_not_enrol(desk, member):
