@@ -3,10 +3,12 @@
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from flowdesk import arguments
+from flowdesk.services import imports
 
 
 @pytest.mark.parametrize(
@@ -36,3 +38,27 @@ def test_a_word_that_is_no_utf8_is_told_and_gives_no_traceback(tmp_path):
     assert answer.returncode == 2
     assert "第 2 个词不是 UTF-8 文字" in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "understood"),
+    [
+        (["selftest", "--report", "r.txt"], {"command": "selftest", "report": Path("r.txt")}),
+        (["selftest"], {"report": None}),
+        (["--office", "a", "list", "members"], {"office": Path("a"), "unmasked": False}),
+        (["undo", "--office", "a"], {"office": Path("a"), "today": None}),
+        (["import", "visits", "a.xls", "--sheet", "表"], {"what": "visits", "sheet": "表"}),
+        (["import", "members", "a.xls", "--update"], {"update": True, "likely": False}),
+        (["export", "parked", "--to", "d"], {"to": Path("d"), "format": "xlsx", "unmasked": False}),
+        (["export", "members", "--to", "d", "--format", "csv-gb18030"], {"format": "csv-gb18030"}),
+    ],
+)
+def test_the_words_are_understood(words, understood):
+    told = vars(arguments.understood(words))
+    assert {name: told[name] for name in understood} == understood
+
+
+@pytest.mark.parametrize("kind", arguments.IMPORTS)
+def test_every_kind_of_sheet_that_comes_in_can_be_named(kind):
+    assert kind in {name for name, _ in imports.kinds()}
+    assert arguments.understood(["import", kind, "a.xlsx"]).what == kind
