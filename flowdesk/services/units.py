@@ -5,12 +5,27 @@ from datetime import date
 
 from flowdesk.domain.days import Day
 from flowdesk.domain.errors import RuleBroken
+from flowdesk.domain.member import Membership
 from flowdesk.domain.unit import Setting, Unit, UnitKind
+from flowdesk.services import leaders
 from flowdesk.services.desk import Desk
+from flowdesk.storage import leaders as terms
 from flowdesk.storage import members, units
 from flowdesk.storage.units import every
 
-__all__ = ["all_units", "amend", "branches", "dissolve", "every", "found", "groups", "names"]
+__all__ = [
+    "all_units",
+    "amend",
+    "below",
+    "branches",
+    "dissolve",
+    "every",
+    "found",
+    "get",
+    "groups",
+    "names",
+    "people",
+]
 
 
 def all_units(desk: Desk) -> list[Unit]:
@@ -44,29 +59,88 @@ def found(desk: Desk, unit: Unit) -> Unit:
     unit = _check(desk, replace(unit, id=desk.new_id()))
     with desk.write("units", f"新增组织：{unit.name}"):
         units.insert(desk.file, unit)
+        term = leaders.first_term(unit)
+        if term is not None:
+            terms.insert(desk.file, term)
     return unit
 
 
 def amend(desk: Desk, unit: Unit) -> Unit:
-    """Change an organization."""
+    """Change an organization; a new name stands in the journal beside the old one."""
     unit = _check(desk, unit)
-    with desk.write("units", f"修改组织：{unit.name}"):
+    old = units.get(desk.file, unit.id)
+    renamed = old is not None and old.name != unit.name
+    label = f"组织更名：{old.name} → {unit.name}" if old and renamed else f"修改组织：{unit.name}"
+    with desk.write("units", label):
         units.amend(desk.file, unit)
     return unit
 
 
-def dissolve(desk: Desk, unit_id: str, on: date) -> Unit:
-    """Dissolve an organization; refused while members belong to it on that day."""
+def dissolve(
+    desk: Desk, unit_id: str, on: date, move_to: str = "", *, with_groups: bool = False
+) -> Unit:
+    """Dissolve an organization from a day on, as one act.
+
+    Its members go to ``move_to`` on that day; refused while it has members and none is given,
+    or has groups or other organizations beneath it. ``with_groups`` dissolves its groups too.
+    """
+    unit = get(desk, unit_id)
+    left = people(desk, unit_id, on)
+    groups_left = [one for one in below(desk, unit_id, on) if one.kind == UnitKind.GROUP]
+    _refuse_inhabited(desk, unit, on, moved=bool(move_to), with_groups=with_groups)
+    if move_to == unit_id:
+        raise RuleBroken("请另选一个党支部。", "unit_id")
+    unit = replace(unit, until=Day.of(on))
+    with desk.write("units", f"撤销组织：{unit.name}"):
+        _move(desk, left, move_to, on)
+        for one in (unit, *groups_left):
+            units.amend(desk.file, replace(one, until=Day.of(on)))
+    return unit
+
+
+def get(desk: Desk, unit_id: str) -> Unit:
+    """Return an organization; RuleBroken when there is none under this key any more."""
     unit = units.get(desk.file, unit_id)
     if unit is None:
         raise RuleBroken("这个组织已经不在名单里，请刷新后再看。")
-    left = sum(1 for _, one in members.present(desk.file, on) if one == unit_id)
-    if left:
-        raise RuleBroken(f"“{unit.name}”还有 {left} 名党员，请先把他们编入别的支部。", "until")
-    unit = replace(unit, until=Day.of(on))
-    with desk.write("units", f"撤销组织：{unit.name}"):
-        units.amend(desk.file, unit)
     return unit
+
+
+def people(desk: Desk, unit_id: str, on: date) -> list[str]:
+    """Return the keys of those who belong to an organization on a day."""
+    return [key for key, one in members.present(desk.file, on) if one == unit_id]
+
+
+def below(desk: Desk, unit_id: str, on: date) -> list[Unit]:
+    """Return the organizations right beneath one that stand on a day."""
+    return [one for one in all_units(desk) if one.parent_id == unit_id and one.stands_on(on)]
+
+
+def _refuse_inhabited(desk: Desk, unit: Unit, on: date, *, moved: bool, with_groups: bool) -> None:
+    left = len(people(desk, unit.id, on))
+    if left and not moved:
+        raise RuleBroken(
+            f"“{unit.name}”还有 {left} 名党员，请选择把他们编入哪个党支部。", "unit_id"
+        )
+    beneath = below(desk, unit.id, on)
+    others = [one for one in beneath if one.kind != UnitKind.GROUP]
+    if others:
+        raise RuleBroken(
+            f"“{unit.name}”下面还有 {len(others)} 个组织，请先给它们改上级组织。", "until"
+        )
+    if beneath and not with_groups:
+        raise RuleBroken(f"“{unit.name}”还有 {len(beneath)} 个党小组，请先撤销党小组。", "until")
+
+
+def _move(desk: Desk, keys: list[str], unit_id: str, on: date) -> None:
+    found = members.memberships(desk.file, keys)
+    for now in [one for one in found if one.holds_on(on)]:
+        fresh = Membership(
+            id=desk.new_id(), member_id=now.member_id, unit_id=unit_id, since=Day.of(on),
+            until=now.until, ending=now.ending, basis=now.basis,
+        )  # fmt: skip
+        members.replace(desk.file, replace(now, until=Day.of(on), ending="转出", basis=""))
+        members.place(desk.file, fresh)
 
 
 def with_parent(desk: Desk, unit: Unit) -> Unit:
@@ -88,6 +162,18 @@ def _check(desk: Desk, unit: Unit) -> Unit:
         raise RuleBroken("请选择支部类型：村、机关或临时。报告要分开统计。", "setting")
     if unit.kind == UnitKind.GROUP and not unit.parent_id:
         raise RuleBroken("请选择党小组所在的党支部。", "parent_id")
+    if unit.id in _line_above(others, unit.parent_id):
+        raise RuleBroken("上级组织不能是它自己或它的下级。", "parent_id")
     if unit.since and unit.until and unit.until < unit.since:
         raise RuleBroken("撤销日期早于成立日期，请核对。", "until")
     return with_parent(desk, unit)
+
+
+def _line_above(every_other: list[Unit], parent_id: str) -> set[str]:
+    """Return the keys of an organization's parent, the parent's parent and so on."""
+    parents = {one.id: one.parent_id for one in every_other}
+    line: set[str] = set()
+    while parent_id and parent_id not in line:
+        line.add(parent_id)
+        parent_id = parents.get(parent_id, "")
+    return line

@@ -7,7 +7,7 @@ import pytest
 from flowdesk.domain.days import Day
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.unit import Setting, Unit, UnitKind, guess_setting
-from flowdesk.services import members, units
+from flowdesk.services import journal, members, units
 
 
 def test_a_branch_belongs_to_the_committee(desk, branch):
@@ -53,3 +53,35 @@ def test_a_dissolved_branch_leaves_its_name_free(desk, branch, today):
 )  # fmt: skip
 def test_the_setting_is_guessed_from_the_name(name, setting):
     assert guess_setting(name) is setting
+
+
+def test_dissolving_moves_the_people_in_the_same_act(desk, branch, member, today):
+    other = units.found(desk, Unit(name="河东村党支部", setting="村"))
+    units.dissolve(desk, branch.id, today, other.id)
+    assert members.membership(desk, member.id).unit_id == other.id
+    journal.undo(desk)
+    assert members.membership(desk, member.id).unit_id == branch.id
+    assert units.get(desk, branch.id).until is None
+
+
+def test_groups_are_dissolved_only_when_asked(desk, branch, today):
+    group = units.found(desk, Unit(name="一组", kind="党小组", parent_id=branch.id))
+    with pytest.raises(RuleBroken, match="还有 1 个党小组"):
+        units.dissolve(desk, branch.id, today)
+    units.dissolve(desk, branch.id, today, with_groups=True)
+    assert units.get(desk, group.id).until == Day.of(today)
+
+
+def test_a_committee_with_branches_is_not_dissolved(desk, branch, today):
+    with pytest.raises(RuleBroken, match="下面还有 1 个组织"):
+        units.dissolve(desk, branch.parent_id, today)
+
+
+def test_a_new_name_stands_in_the_journal_beside_the_old_one(desk, branch):
+    units.amend(desk, dataclasses.replace(branch, name="石桥社区党支部"))
+    assert journal.next_undo(desk).label == "组织更名：石桥村党支部 → 石桥社区党支部"
+
+
+def test_no_organization_is_above_itself(desk, branch):
+    with pytest.raises(RuleBroken, match="不能是它自己"):
+        units.amend(desk, dataclasses.replace(branch, parent_id=branch.id))
