@@ -55,6 +55,8 @@ class FormDialog(QDialog):
         self.save_button = QPushButton("保存(&S)")
         self.cancel_button = QPushButton("取消")
         self.draft_note = QLabel()
+        self.forget_button = QPushButton("不要草稿")
+        self._given_back = False
         self.above = QVBoxLayout()  # for what a page puts between banner and fields
         self.foot = QHBoxLayout()
         self._save = save
@@ -80,6 +82,8 @@ class FormDialog(QDialog):
             self.drafts.kept.connect(self.draft_note.setText)
         draft = self.drafts.begin(key or self.windowTitle(), self.windowTitle())
         words = f"上次没有保存的内容还在（草稿 {draft.clock()}），可以接着填。" if draft else ""
+        self._given_back = draft is not None
+        self.forget_button.hide()
         self.banner.tell(Tone.BLUE, words, "不要了", self._drop_draft)
         return self
 
@@ -165,7 +169,9 @@ class FormDialog(QDialog):
     def _drop_draft(self) -> None:
         if self.drafts is not None:
             self.drafts.go_back()
+        self._given_back = False
         self.banner.tell(Tone.BLUE, "")
+        self._show_faults([])
 
     def _show_faults(self, faults: list[Fault]) -> None:
         """Show faults; the banner counts those that must be changed."""
@@ -173,6 +179,7 @@ class FormDialog(QDialog):
         errors = [fault for fault in faults if not fault.warning]
         sentence = f"有 {len(errors)} 处要改：{errors[0].sentence}" if errors else ""
         self.banner.tell(Tone.RED, sentence, "跳到 F7", self.go_to_fault)
+        self.forget_button.setVisible(self._given_back and bool(errors))  # red hides the blue
         self.faulted.emit(len(errors))
 
     def _middle(self) -> Widget:
@@ -187,6 +194,10 @@ class FormDialog(QDialog):
         self.draft_note.setProperty("tone", "small")
         self.foot.addStretch(1)
         self.foot.addWidget(self.draft_note)
+        self.forget_button.setProperty("look", "link")
+        self.forget_button.setAutoDefault(False)
+        self.forget_button.hide()
+        self.foot.addWidget(self.forget_button)
         self.save_button.setProperty("look", "primary")
         for button in (self.save_button, self.cancel_button):
             button.setAutoDefault(False)
@@ -201,6 +212,7 @@ class FormDialog(QDialog):
     def _wire(self) -> None:
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.reject)
+        self.forget_button.clicked.connect(self._drop_draft)
         self.form.save_asked.connect(self.save)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.save)
         QShortcut(QKeySequence("Ctrl+S"), self, self.save)

@@ -179,6 +179,16 @@ def test_what_was_typed_comes_back_after_escape_for_this_member_only(qtbot, wind
     again.reject()
 
 
+def test_a_draft_with_a_fault_in_it_can_be_dropped_too(qtbot, form, window):
+    write(qtbot, form, "birth_date", "1997.13")
+    form.reject()
+    again = member_forms.amend(window.shell, form.member_id)
+    qtbot.waitUntil(again.forget_button.isVisible, timeout=5000)
+    press(qtbot, again, "不要草稿")
+    assert not again.forget_button.isVisible()
+    assert window.shell.drafts.waiting() == []
+
+
 def test_a_second_of_rest_keeps_a_draft_and_says_when(qtbot, form, window):
     write(qtbot, form, "birth_date", "199")
     qtbot.waitUntil(lambda: form.draft_note.text().endswith("已存"), timeout=5000)
