@@ -7,6 +7,7 @@ RATIO_FREE_BYTES = 1024 * 1024  # below that a ratio says nothing
 ENTRIES = 2_000
 ROWS = 60_000
 COLUMNS = 256
+CELLS = 5_000_000  # of the rectangle from A1, empty ones too: so many are read in seconds
 MEMORY_BYTES = 1024 * 1024 * 1024
 SECONDS = 60.0
 

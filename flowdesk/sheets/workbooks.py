@@ -16,6 +16,7 @@ from python_calamine import (
 )
 
 from flowdesk.domain.errors import ImportRefused
+from flowdesk.domain.table import letter
 from flowdesk.sheets import limits, packages
 
 _UNREADABLE = (XmlError, ZipError, CalamineError, ValueError, OSError)
@@ -34,7 +35,8 @@ def read(data: bytes, kind: str, sheet: str | None) -> dict[str, object]:
             "文件有打开密码。请用 WPS 或 Excel 打开，去掉密码后保存，再导入。"
         ) from None
     except WorksheetNotFound:
-        raise ImportRefused(f"文件里没有名为“{sheet}”的工作表，请核对表名。") from None
+        words = f"文件里没有名为“{sheet}”的工作表，请核对表名。" if sheet else limits.BROKEN
+        raise ImportRefused(words) from None
     except _UNREADABLE:
         raise ImportRefused(limits.BROKEN) from None
     return {"sheet": chosen, "sheets": names, "rows": rows}
@@ -64,6 +66,8 @@ def _rows(sheet: CalamineSheet) -> list[list[object]]:
         raise ImportRefused(limits.TOO_LONG)
     if last_column >= limits.COLUMNS:
         raise ImportRefused(limits.TOO_WIDE.format(where=f"第 {last_column + 1} 列"))
+    if (last_row + 1) * (last_column + 1) > limits.CELLS:
+        raise ImportRefused(limits.TOO_WIDE.format(where=f"{letter(last_column)}{last_row + 1}"))
     return [
         [cell if type(cell) in (str, float, int) else _plain(cell) for cell in row]
         for row in sheet.to_python(skip_empty_area=False)

@@ -31,6 +31,15 @@ def with_entry(path, name, content, method=zipfile.ZIP_DEFLATED):
     return path
 
 
+def named(path, sheet):
+    """Write an ordinary workbook whose sheet has a name that no program would let it have."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    entry = "xl/workbook.xml"
+    with zipfile.ZipFile(plain(path)) as package:
+        book = package.read(entry).replace("名册".encode(), sheet.encode())
+    return with_entry(path, entry, book)
+
+
 def with_cells(path, cells):
     """Write an ordinary workbook whose only sheet has these cells, given as XML."""
     head = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'

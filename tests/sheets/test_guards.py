@@ -61,6 +61,69 @@ def test_an_entity_bomb_is_refused(odd, tmp_path):
     assert refusal(odd.with_entry(tmp_path / "a.xlsx", odd.SHEET, bomb)) == limits.BROKEN
 
 
+@pytest.mark.parametrize("entry", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"])
+def test_a_billion_laughs_are_refused(odd, tmp_path, entry):
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    cell = '<row r="1"><c r="A1" t="inlineStr"><is><t>&l9;</t></is></c></row>'
+    bomb = f'<!DOCTYPE x [<!ENTITY l0 "lol">{laughs}]><worksheet>{cell}</worksheet>'
+    assert refusal(odd.with_entry(tmp_path / "a.xlsx", entry, bomb.encode())) == limits.BROKEN
+
+
+def test_a_billion_laughs_in_another_encoding_are_never_heard(odd, tmp_path):
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    bomb = f'<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY l0 "lol">{laughs}]><x/>'
+    path = odd.with_entry(tmp_path / "a.xlsx", odd.SHEET, bomb.encode("utf-16"))
+    assert refusal(path) in (limits.BROKEN, "工作表里没有内容，请核对选的文件。")
+
+
+@pytest.mark.parametrize("sheet", [None, "../../x"])
+def test_a_path_for_the_name_of_a_sheet_is_only_a_name(odd, tmp_path, sheet):
+    path = odd.named(tmp_path / "a" / "b" / "a.xlsx", "../../x")
+    assert read(path, sheet=sheet).sheet == "../../x"
+    assert [one.name for one in tmp_path.rglob("*") if one.is_file()] == ["a.xlsx"]
+
+
+def test_a_path_that_is_no_sheet_is_said_not_to_be_there(odd, tmp_path):
+    path = odd.plain(tmp_path / "a.xlsx")
+    assert "没有名为“../../x”的工作表" in refusal(path, sheet="../../x")
+
+
+def test_a_package_whose_sheet_is_a_file_elsewhere_is_refused(odd, tmp_path):
+    path, entry = tmp_path / "a.xlsx", "xl/_rels/workbook.xml.rels"
+    with zipfile.ZipFile(odd.plain(path)) as package:
+        links = package.read(entry).replace(b"worksheets/sheet1.xml", b"../../../etc/passwd")
+    assert refusal(odd.with_entry(path, entry, links)) == limits.BROKEN
+
+
+def test_a_formula_that_would_run_something_is_read_as_its_value_or_its_text(odd, tmp_path):
+    said = "=cmd|' /C calc'!A0"
+    cells = (
+        f'<row r="1"><c r="A1" t="str"><f>{said[1:]}</f><v>张三</v></c>'
+        f'<c r="B1" t="inlineStr"><is><t>{said}</t></is></c></row>'
+    )
+    assert read(odd.with_cells(tmp_path / "a.xlsx", cells)).rows == (("张三", said),)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_every_row_that_a_sheet_can_have_is_refused(odd, tmp_path, kind):
+    path, last = tmp_path / f"a.{kind}", 1_048_576
+    if kind == "csv":
+        path.write_text("张三\n" * last, encoding="utf-8")
+    else:
+        rows = (f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, last + 1))
+        odd.with_cells(path, "".join(rows))
+    assert refusal(path) == limits.TOO_LONG
+
+
+def test_two_cells_far_apart_within_the_limits_are_refused_before_all_between_are_made(
+    odd, tmp_path
+):
+    cells = (
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="60000"><c r="IV60000"><v>1</v></c></row>'
+    )
+    assert "一直到 IV60000" in refusal(odd.with_cells(tmp_path / "a.xlsx", cells))
+
+
 def test_two_cells_at_the_far_ends_of_a_sheet_are_refused_with_the_place(odd, tmp_path):
     cells = (
         '<row r="1"><c r="A1"><v>1</v></c></row>'
