@@ -44,7 +44,7 @@ class Day:
     @classmethod
     def from_iso(cls, text: str) -> "Day":
         """Read ``1958``, ``1958-02`` or ``1958-02-11``; ValueError for anything else."""
-        return cls(*(int(part) for part in text.split("-")))
+        return cls(*map(int, text.split("-")))
 
     def earliest(self) -> date:
         """Return the first calendar day it can mean."""

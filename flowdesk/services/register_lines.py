@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from flowdesk.domain.absence import Absence, period_before
 from flowdesk.domain.arrival import Arrival
@@ -97,7 +98,7 @@ def states_of(
         return (LOST,)
     if any(stay.away_on(day) for stay in stays):
         return (AWAY, HOLDING if holds else WITHOUT)
-    first, last = period_before(day, return_period(day))
+    first, last = _return_days(day)
     words = (BACK,) if any(stay.ended_within(first, last) for stay in stays) else (HOME,)
     return (*words, HOLDING) if holds else words
 
@@ -105,6 +106,11 @@ def states_of(
 def return_period(day: date) -> int:
     """Return for how many months a member counts as come back (the report's period)."""
     return int(rule_in_force("report_period", day).values["months"])
+
+
+@lru_cache(maxsize=100)
+def _return_days(day: date) -> tuple[date, date]:
+    return period_before(day, return_period(day))
 
 
 def stay_that_counts(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from flowdesk.domain.days import Day
@@ -40,7 +41,8 @@ class Shelf(Generic[R]):
         self.has_id = "id" in self.names
         if not self.has_id:
             self.names.insert(0, "id")
-        self._decode = [_decoder(columns[name]) for name in self.names]
+        decoders = [_decoder(columns[name]) for name in self.names]
+        self._decode = [(at, one) for at, one in enumerate(decoders) if one is not None]
         self.columns = ", ".join(f'{self.table}."{name}"' for name in self.names)
         marks = ", ".join("?" for _ in self.names)
         listed = ", ".join(f'"{name}"' for name in self.names)
@@ -87,21 +89,27 @@ class Shelf(Generic[R]):
 
     def record(self, row: Sequence[Any]) -> R:
         """Return a row as its record."""
-        values = {
-            name: value if decode is None or value is None else decode(value)
-            for name, decode, value in zip(self.names, self._decode, row, strict=True)
-        }
+        values = list(row)
+        for at, decode in self._decode:
+            if (value := values[at]) is not None:
+                values[at] = decode(value)
+        told = dict(zip(self.names, values, strict=True))
         if not self.has_id:
-            del values["id"]
-        return self.record_class(**values)
+            del told["id"]
+        return self.record_class(**told)
 
 
 def _decoder(field: Any) -> Decode | None:
     if isinstance(field, DayField):
-        return Day.from_iso
+        return _day
     if isinstance(field, DateField):
         return date.fromisoformat
     return None
+
+
+@lru_cache(maxsize=5000)
+def _day(text: str) -> Day:
+    return Day.from_iso(text)
 
 
 def _encode(value: Any) -> Any:

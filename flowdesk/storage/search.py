@@ -16,7 +16,16 @@ _PERSON = (
     "address FROM member WHERE id IN ({})"
 )
 _NUMBERS = "SELECT member_id, number FROM certificate WHERE member_id IN ({})"
-_RANGE = "SELECT k, no FROM search_key WHERE (k, no) > (?, ?) AND k < ? ORDER BY k, no LIMIT ?"
+# Ranges are asked in one statement: one after the other, and none that isn't needed any more.
+_AFTER = (
+    "SELECT * FROM (SELECT k, no FROM search_key WHERE (k, no) > (?, ?) AND k < ? "
+    "ORDER BY k, no LIMIT {})"
+)
+_COUNT = "(SELECT count(*) FROM (SELECT 1 FROM search_key WHERE k >= ? AND k < ? LIMIT {}))"
+_OF_ONE = (
+    "SELECT 1 FROM search_key WHERE no = (SELECT no FROM search_person WHERE member_id = ?) "
+    "AND k >= ? AND k < ?"
+)
 _FIRST_BLOCK, _LARGEST_BLOCK = 256, 4096
 _FEW = 400
 STOPPED = ""  # yielded last where patience ended before the keys did
@@ -113,7 +122,7 @@ class _Test:
         *,
         one_by_one: bool,
     ) -> None:
-        self.file, self.word = file, word
+        self.file, self.ranges = file, ranges(word)
         self.found = set(of_units)
         self.one_by_one = one_by_one
         if not one_by_one:
@@ -122,11 +131,9 @@ class _Test:
     def met_by(self, key: str) -> bool:
         if key in self.found or not self.one_by_one:
             return key in self.found
-        sql = (
-            "SELECT 1 FROM search_key WHERE no = (SELECT no FROM search_person "
-            "WHERE member_id = ?) AND k >= ? AND k < ? LIMIT 1"
-        )
-        return any(self.file.rows(sql, (key, low, low + LAST)) for low in ranges(self.word))
+        sql = " UNION ALL ".join([_OF_ONE] * len(self.ranges))
+        bounds = [part for low in self.ranges for part in (key, low, low + LAST)]
+        return bool(self.file.rows(f"{sql} LIMIT 1", bounds))
 
 
 def _in_order(
@@ -155,17 +162,18 @@ def _in_order(
 def _keys(file: OfficeFile, word: str) -> Iterator[list[tuple[str, int]]]:
     """Yield the keys that a word begins, with their members' numbers: a small block first."""
     size = _FIRST_BLOCK
-    block: list[tuple[str, int]] = []
-    for low in ranges(word):
-        after: tuple[str, int] = (low, -1)
-        while found := file.rows(_RANGE, (*after, low + LAST, size - len(block))):
-            block += found
-            if len(block) < size:
-                break
+    left = [(low, -1, low + LAST) for low in ranges(word)]
+    while left:
+        arms = " UNION ALL ".join([_AFTER.format(size)] * len(left))
+        block = file.rows(f"{arms} LIMIT {size}", [part for one in left for part in one])
+        if block:
             yield block
-            after, size, block = block[-1], min(2 * size, _LARGEST_BLOCK), []
-    if block:
-        yield block
+        if len(block) < size:
+            return
+        key, no = block[-1]
+        left = [one for one in left if one[0][0] >= key[0]]
+        left[0] = (key, no, left[0][2])
+        size = min(2 * size, _LARGEST_BLOCK)
 
 
 def _numbers(file: OfficeFile, word: str) -> set[int]:
@@ -175,9 +183,10 @@ def _numbers(file: OfficeFile, word: str) -> set[int]:
 
 def _size(file: OfficeFile, word: str, units: Mapping[str, Sequence[str]]) -> int:
     """Return how many keys a word has; beyond a few nobody counts."""
-    sql = "SELECT count(*) FROM (SELECT 1 FROM search_key WHERE k >= ? AND k < ? LIMIT ?)"
-    sizes = (file.rows(sql, (low, low + LAST, _FEW))[0][0] for low in ranges(word))
-    return int(sum(sizes)) + len(units.get(word, ()))
+    asked = ranges(word)
+    sql = "SELECT " + " + ".join([_COUNT.format(_FEW)] * len(asked))
+    found = file.rows(sql, [part for low in asked for part in (low, low + LAST)])
+    return int(found[0][0]) + len(units.get(word, ()))
 
 
 def _forget(file: OfficeFile, ids: list[str]) -> None:
