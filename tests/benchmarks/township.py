@@ -67,3 +67,15 @@ def _id_number(born: date, n: int) -> str:
 def _written(day: date, n: int) -> str:
     forms = ("{0:%Y-%m-%d}", "{0.year}.{0.month}", "{0.year}年{0.month}月{0.day}日", "{0:%Y%m%d}")
     return forms[n % len(forms)].format(day)
+
+
+def office(folder: Path, members: int):
+    """Return the desk of a new office with so many members, none for an empty one."""
+    from flowdesk.domain.office import Office
+    from flowdesk.services import imports, offices
+
+    desk = offices.new(folder / "云岭乡.flowdesk", Office(name="云岭乡", operator="赵禾"), TODAY)
+    if members:
+        workbook(folder / "roster.xlsx", members)
+        imports.take(desk, imports.plan_for(desk, folder / "roster.xlsx"))
+    return desk
