@@ -11,7 +11,7 @@ from flowdesk.ui import ask
 from flowdesk.ui.shell import Shell
 
 PAGE = "register"
-WIDEST = 170  # pixels of a scheme's name on the button
+WIDEST = 156  # pixels of a scheme's name on the button
 
 
 class SchemeBox(QPushButton):
