@@ -101,7 +101,10 @@ class Clerk:
 
     def bring_back(self):
         why = self.luck.choice(list(Return)).value
-        told = Returning(member_id=self.member().id, why=why, on=self.desk.today(), basis="县组2号")
+        gone = self.one(
+            one for one in rows.every(self.desk.file) if not members.membership(self.desk, one.id)
+        )
+        told = Returning(member_id=gone.id, why=why, on=self.desk.today(), basis="县组2号")
         archive.bring_back(self.desk, told)
 
     def delete_wrong(self):
