@@ -39,4 +39,4 @@ def test_an_old_file_finds_by_todays_keys(old, typed, tmp_path):
 
 
 def test_there_is_a_file_of_every_release():
-    assert [path.stem for path in OLD] == ["office-0.1.0"]
+    assert [path.stem for path in OLD] == ["office-0.1.0", "office-0.2.0"]
