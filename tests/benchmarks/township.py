@@ -36,7 +36,7 @@ def workbook(path: Path, count: int) -> None:
 
 
 def _person(n: int, rng: random.Random) -> tuple[str, ...]:
-    born = date(1945, 1, 1) + timedelta(days=n * 7919 % 20_000)  # a day of one's own, to 20,000
+    born = date(1945, 1, 1) + timedelta(days=n * 7919 % 20_000)  # 20,000 days
     joined = born + timedelta(days=rng.randrange(19 * 366, 24 * 365))
     floats = n % 10 == 0
     return (
@@ -60,7 +60,7 @@ def _person(n: int, rng: random.Random) -> tuple[str, ...]:
 
 
 def _id_number(born: date, n: int) -> str:
-    digits = f"{NO_SUCH_COUNTY}{born:%Y%m%d}{n // 2 % 500 * 2 + n % 2:03d}"
+    digits = f"{NO_SUCH_COUNTY}{born:%Y%m%d}{(n // 2 + n // 20_000) % 500 * 2 + n % 2:03d}"
     return digits + check_digit(digits)
 
 
