@@ -46,6 +46,7 @@ class RecordTable(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName("名单")
         self.records = RecordModel(columns, markable)
         self._row_token = row
         self._order: Order = ()
