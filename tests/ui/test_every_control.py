@@ -189,3 +189,22 @@ def test_nothing_of_a_dialog_is_clipped_however_small(dialog):
     dialog.resize(*SMALL)
     assert clipped_when_settled(dialog) == []
     assert dialog.height() <= SMALL[1]
+
+
+FORMS = [make for make in DIALOGS if make.__name__ in
+         ("member", "new_member", "transfer", "leave", "depart", "book", "settle_without_plan",
+          "accept", "receive", "amend_office")]  # fmt: skip
+
+
+@pytest.mark.parametrize("dialog", FORMS, ids=lambda make: make.__name__, indirect=True)
+def test_tab_never_goes_up_a_form_of_one_column(dialog):
+    dialog.resize(*SMALL)
+    QApplication.processEvents()
+    chain, one = [], dialog
+    while (one := one.nextInFocusChain()) is not dialog:
+        chain.append(one)
+    fields = [c.field for c in dialog.form.cells.values() if c.field.isVisibleTo(dialog)]
+    met = sorted((field for field in fields if field in chain), key=chain.index)
+    heights = [field.mapTo(dialog, field.rect().topLeft()).y() for field in met]
+    assert heights
+    assert heights == sorted(heights)
