@@ -44,9 +44,18 @@ def _of_units(desk: Desk, words: Sequence[str], day: date) -> Mapping[str, Seque
     found = {}
     for word in words:
         if meant := _meant(desk, word):
-            placed = values(desk, "unit", day).items()
-            grouped = values(desk, "group", day).items()
-            found[word] = [key for key, unit in (*placed, *grouped) if unit in meant]
+            placed = desk.recall(("of_units", day), lambda: _members_of(desk, day))
+            some = sorted(one for unit in meant for one in placed.get(unit, ()))
+            found[word] = [key for _, key in some]
+    return found
+
+
+def _members_of(desk: Desk, day: date) -> Mapping[object, list[tuple[int, str]]]:
+    """Return the members of each unit and group with their places in the order of entry."""
+    placed = (*values(desk, "unit", day).items(), *values(desk, "group", day).items())
+    found: dict[object, list[tuple[int, str]]] = {}
+    for at, (key, unit) in enumerate(placed):
+        found.setdefault(unit, []).append((at, key))
     return found
 
 
