@@ -84,9 +84,9 @@ def incomplete(desk: Desk) -> frozenset[str]:
     return frozenset(one.id for one in work_list(desk))
 
 
-def count(desk: Desk) -> int:
+def count(desk: Desk, report: Callable[[int, int], None] = NO_REPORT) -> int:
     """Return how many people's records aren't complete."""
-    return len(work_list(desk))
+    return len(work_list(desk, report))
 
 
 def let_stand(desk: Desk, member_id: str, lack: Lack, note: str = "") -> Dismissal:

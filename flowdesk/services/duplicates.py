@@ -66,9 +66,9 @@ def find(desk: Desk, report: Callable[[int, int], None] = lambda done, total: No
     return _told(desk, found)
 
 
-def count(desk: Desk) -> int:
+def count(desk: Desk, report: Callable[[int, int], None] = lambda done, total: None) -> int:
     """Return how many pairs may be one person."""
-    return len(desk.recall("duplicates", lambda: tuple(_found(desk, lambda done, total: None))))
+    return len(desk.recall("duplicates", lambda: tuple(_found(desk, report))))
 
 
 def dismiss(desk: Desk, one_id: str, other_id: str, note: str = "") -> Dismissal:

@@ -1,5 +1,6 @@
 """Long acts beside the window: on a thread of their own, told back on the window's thread."""
 
+import gc
 import sys
 import threading
 import time
@@ -112,7 +113,9 @@ class Background(QObject):
         """
         job = Job(words, done, failed)
         self._jobs.add(job)
-        job.ended.connect(lambda: self._jobs.discard(job))
+        # A full collection over all that a long act holds would keep the window for 0.1–0.2 s.
+        gc.disable()
+        job.ended.connect(lambda: self._end(job))
         self.began.emit(job)
         self._threads = [thread for thread in self._threads if thread.is_alive()]
         self._threads.append(threading.Thread(target=job.work, args=(act,), name=words))
@@ -130,3 +133,9 @@ class Background(QObject):
             job.blockSignals(True)
         for thread in self._threads:
             thread.join()
+        gc.enable()
+
+    def _end(self, job: Job) -> None:
+        self._jobs.discard(job)
+        if not self._jobs:
+            gc.enable()

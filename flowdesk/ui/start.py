@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -27,12 +28,20 @@ AFTER_PAINT = 60  # milliseconds: what can wait until something is to be seen
 
 def run(office: Path | None = None, today: date | None = None) -> int:
     """Open the window, or raise the one that is open, and stay; 1 when nothing was opened."""
+    gc.disable()  # nothing made up to the first paint is garbage
     app = application()
     crash.install()
+    QTimer.singleShot(AFTER_PAINT, _collect_from_now)
     session = Session(app, Settings(), today)
     if not session.begin(office):
         return 0 if session.raised else 1
     return app.exec()
+
+
+def _collect_from_now() -> None:
+    """Let garbage be collected, but don't look through what the start has made each time."""
+    gc.freeze()
+    gc.enable()
 
 
 def application() -> QApplication:
