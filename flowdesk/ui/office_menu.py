@@ -32,6 +32,9 @@ def fill_office_menus(window: MainWindow, file: QMenu, tools: QMenu, helping: QM
     add(tools, "乡镇概况(&G)…", partial(_profiles, window))
     add(tools, "组织管理(&U)…", partial(_units, window), icon="organization")
     add(tools, "搁置的行(&K)…", partial(_parked, window), icon="archive")
+    add(tools, "导入过的批次(&I)…", partial(_batches, window), icon="history")
+    add(tools, "查重(&D)…", partial(_twins, window), icon="people_community")
+    add(tools, "补全(&B)…", partial(_gaps, window), icon="clipboard_task")
     add(tools, "办理经过(&H)…", partial(_acts, window), icon="history")
     add(tools, "核对台账(&C)…", partial(_check, window), icon="clipboard_checkmark")
     tools.addSeparator()
@@ -137,6 +140,24 @@ def _parked(window: MainWindow) -> None:
     from flowdesk.ui.parked_dialog import open_parked
 
     open_parked(window.shell)
+
+
+def _batches(window: MainWindow) -> None:
+    from flowdesk.ui.import_batches_dialog import open_batches
+
+    open_batches(window.shell)
+
+
+def _twins(window: MainWindow) -> None:
+    from flowdesk.ui.duplicates_dialog import open_duplicates
+
+    open_duplicates(window.shell)
+
+
+def _gaps(window: MainWindow) -> None:
+    from flowdesk.ui.completeness_dialog import open_completeness
+
+    open_completeness(window.shell)
 
 
 def _acts(window: MainWindow) -> None:

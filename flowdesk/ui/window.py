@@ -11,6 +11,7 @@ from flowdesk.services.desk import Desk
 from flowdesk.ui.office_menu import fill_office_menus
 from flowdesk.ui.page import Page, size_class
 from flowdesk.ui.settings import Settings
+from flowdesk.ui.sheet_drop import SheetDrop
 from flowdesk.ui.shell import Shell
 from flowdesk.ui.status_row import StatusRow
 from flowdesk.ui.tab_row import TabRow
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.settings = settings or Settings()
         self.shell = Shell(desk, self.settings, self)
+        SheetDrop(self.shell, self)
         self.pages: dict[int, Page] = {}
         self._seen = False
         self.setWindowTitle(f"{desk.office.name} — FlowDesk 流动党员管理")
