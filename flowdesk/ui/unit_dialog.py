@@ -1,93 +1,246 @@
-"""组织管理: the committee, branches and groups; founding, changing, dissolving."""
+"""组织管理: the tree of organizations on a day, with leaders, people, beginnings and ends."""
 
-from dataclasses import replace
+from __future__ import annotations
+
 from datetime import date
-from typing import cast
 
-from flowdesk.domain.entry import Kind, entries, entry_of
-from flowdesk.domain.unit import Unit, UnitKind
-from flowdesk.services import units
-from flowdesk.ui.form_dialog import Values
-from flowdesk.ui.list_dialog import Button, ListDialog
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+)
+
+from flowdesk.services import register, unit_tree
+from flowdesk.services.unit_tree import Node
+from flowdesk.ui import unit_forms
+from flowdesk.ui.behind import Behind
+from flowdesk.ui.day_edit import DayEdit
+from flowdesk.ui.leader_pane import LeaderPane
+from flowdesk.ui.record_list import RecordList
 from flowdesk.ui.record_model import Column
+from flowdesk.ui.record_table import RecordTable
+from flowdesk.ui.room import take_room
 from flowdesk.ui.shell import Shell
+from flowdesk.ui.toast import Toast
 
-_LEVEL = {kind.value: at for at, kind in enumerate(UnitKind)}
+WIDE = 1000  # logical pixels from which the leaders stand beside the tree
+STEP = "\u3000\u3000"  # how far a level is moved in
 
 
-def open_units(shell: Shell) -> ListDialog:
-    """Open the list of organizations."""
-    dialog = ListDialog(shell, "组织管理", _columns(shell))
-    dialog.add_buttons(
-        (
-            Button(words="新增组织(&N)", act=lambda _: _found(shell), needs_row=False),
-            Button(words="修改(&C)", act=lambda key: _amend(shell, key)),
-            Button(words="撤销组织(&X)", act=lambda key: _dissolve(shell, key)),
-        )
-    )
-    dialog.show_records(lambda: _known(shell))
+def open_units(shell: Shell) -> UnitsDialog:
+    """Open the organizations over the window."""
+    dialog = UnitsDialog(shell)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
 
 
-def _columns(shell: Shell) -> tuple[Column, ...]:
-    def dates(unit: Unit) -> str:
-        return f"{unit.since or ''} 至 {unit.until}" if unit.until else str(unit.since or "")
+class UnitsDialog(QDialog):
+    """Shows the tree as of a day; every act is one on the current organization."""
 
-    return (
-        Column(name="name", head="组织名称", text=lambda u: u.name, width=230, bold=True,
-               stretch=True, rank=0),
-        Column(name="kind", head="类别", text=lambda u: u.kind, width=80),
-        Column(name="setting", head="支部类型", text=lambda u: u.setting, width=80),
-        Column(name="secretary", head="书记", text=lambda u: u.secretary, width=80),
-        Column(name="dates", head="成立至撤销", text=dates, width=170, muted=True, rank=2),
-    )  # fmt: skip
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.window)
+        self._shell = shell
+        self._nodes: dict[str, Node] = {}
+        self.setWindowTitle("组织管理")
+        self.day = DayEdit(shell.desk.today, partial=False)
+        self.day.set_value(shell.desk.today())
+        self.dissolved = QCheckBox("显示已撤销的(&O)")
+        self.total = QLabel()
+        self.list = RecordList(RecordTable(_COLUMNS))
+        self.table = self.list.table
+        self.leaders = LeaderPane(shell)
+        self.buttons = self._make_buttons()
+        self.toast = Toast(self, above=52)
+        self._lay_out()
+        self._wire()
+        self.read()
+        self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the leaders beside the tree where there is room, else below it."""
+        super().resizeEvent(event)
+        self._turn_split()
+
+    def on(self) -> date:
+        """Return the day that is shown; today while what is typed is no day."""
+        day = self.day.value()
+        return day if isinstance(day, date) else self._shell.desk.today()
+
+    def read(self) -> None:
+        """Show the tree of the day."""
+        desk, day = self._shell.desk, self.on()
+        nodes = unit_tree.tree(desk, day, dissolved=self.dissolved.isChecked())
+        self._nodes = {node.id: node for node in nodes}
+        empty = all(node.depth == 0 and node.unit is not None for node in nodes)
+        self.list.say_when_empty(
+            "这一天还没有组织。先新增党支部，再把党员编进去。", "新增组织", self._found
+        )
+        self.list.show_rows(list(self._nodes), lambda keys: [self._nodes[key] for key in keys])
+        hint = "还没有党支部，请点“新增组织”。" if empty and nodes else ""
+        self.list.tell_foot(hint)
+        self.total.setText(f"在册党员 {register.counts(desk, day).members} 人")
+        self._show_current()
+
+    def show_people(self) -> None:
+        """Show everybody of the current organization, and below it, in the register."""
+        node = self._nodes.get(self.table.current_key())
+        if node is None or not node.below:
+            return
+        caption = f"{_name(node)}（{self.on()}）"
+        self.accept()
+        self._shell.asked.emit("register", Behind(caption, node.below))
+
+    def _make_buttons(self) -> dict[str, QPushButton]:
+        words = {
+            "found": "新增组织(&N)",
+            "amend": "修改(&C)",
+            "dissolve": "撤销组织(&X)",
+            "people": "看党员(&V)",
+            "profiles": "乡镇概况(&P)…",
+            "close": "关闭",
+        }
+        made = {name: QPushButton(told) for name, told in words.items()}
+        for button in made.values():
+            button.setAutoDefault(False)
+        made["found"].setProperty("look", "primary")
+        return made
+
+    def _lay_out(self) -> None:
+        label = QLabel("基准日(&D)")
+        label.setBuddy(self.day)
+        self.day.setFixedWidth(150)
+        self.day.setAccessibleName("基准日")
+        self.table.setAccessibleName("组织")
+        self.note = QLabel()
+        self.note.setProperty("tone", "small")
+        head = QHBoxLayout()
+        for part in (label, self.day, self.note, self.dissolved):
+            head.addWidget(part)
+        head.addStretch(1)
+        head.addWidget(self.total)
+        self.split = QSplitter()
+        self.split.setChildrenCollapsible(False)
+        self.split.addWidget(self.list)
+        self.split.addWidget(self.leaders)
+        foot = QHBoxLayout()
+        for name, button in self.buttons.items():
+            if name == "profiles":
+                foot.addStretch(1)
+            foot.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.split, 1)
+        column.addLayout(foot)
+        take_room(self, 1180, 640)
+        self._turn_split()
+
+    def _turn_split(self) -> None:
+        wide = self.width() >= WIDE
+        turned = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if turned != self.split.orientation() or not self.isVisible():
+            self.split.setOrientation(turned)
+            self.split.setSizes([680, 440] if wide else [190, 150])
+
+    def _wire(self) -> None:
+        self.day.changed.connect(self._on_day)
+        self.day.noted.connect(self.note.setText)
+        self.dissolved.toggled.connect(lambda _: self.read())
+        self.table.current_changed.connect(lambda _: self._show_current())
+        self.table.opened.connect(lambda _: self._amend())
+        acts = {
+            "found": self._found,
+            "amend": self._amend,
+            "dissolve": self._dissolve,
+            "people": self.show_people,
+            "profiles": self._profiles,
+            "close": self.reject,
+        }
+        for name, act in acts.items():
+            self.buttons[name].clicked.connect(act)
+        self._shell.changed.connect(self._on_changed)
+        self._shell.done.connect(self._on_done)
+        for key, turn in (("Ctrl+Z", self._shell.undo), ("Ctrl+Y", self._shell.redo)):
+            QShortcut(QKeySequence(key), self, turn)
+
+    def _on_day(self) -> None:
+        if self.day.value() is not None:
+            self.read()
+        else:
+            self.note.setText(self.day.doubt())
+
+    def _on_changed(self, topics: object) -> None:
+        self.read()
+
+    def _on_done(self, sentence: str) -> None:
+        undone = sentence.startswith(("已撤销：", "已恢复"))
+        self.toast.say(sentence, None if undone else self._shell.undo)
+
+    def _show_current(self) -> None:
+        node = self._nodes.get(self.table.current_key())
+        unit = node.unit if node else None
+        self.leaders.show_unit(unit, self.on())
+        self.buttons["amend"].setEnabled(unit is not None)
+        self.buttons["dissolve"].setEnabled(unit is not None and unit.until is None)
+        people = len(node.below) if node else 0
+        self.buttons["people"].setText(f"看党员 {people} 人(&V)")
+        self.buttons["people"].setEnabled(people > 0)
+
+    def _unit_key(self) -> str:
+        node = self._nodes.get(self.table.current_key())
+        return node.id if node is not None and node.unit is not None else ""
+
+    def _found(self) -> None:
+        unit_forms.found(self._shell)
+
+    def _amend(self) -> None:
+        key = self._unit_key()
+        if key:
+            self._shell.try_it(lambda: unit_forms.amend(self._shell, key))
+
+    def _dissolve(self) -> None:
+        key = self._unit_key()
+        if key:
+            self._shell.try_it(lambda: unit_forms.dissolve(self._shell, key))
+
+    def _profiles(self) -> None:
+        from flowdesk.ui.office_forms import open_profiles  # when it is asked for
+
+        open_profiles(self._shell)
 
 
-def _known(shell: Shell) -> dict[str, object]:
-    """Return organizations by key, groups under their branch, those dissolved last."""
-    every = units.all_units(shell.desk)
-    names = {unit.id: unit.name for unit in every}
-
-    def place(unit: Unit) -> tuple[object, ...]:
-        if unit.kind == UnitKind.GROUP:
-            return (unit.until is not None, 2, names.get(unit.parent_id, ""), 1, unit.name)
-        level = min(_LEVEL.get(unit.kind, 2), 2)
-        return (unit.until is not None, level, unit.name if level == 2 else "", 0, unit.name)
-
-    return {unit.id: unit for unit in sorted(every, key=place)}
+def _name(node: Node) -> str:
+    return node.unit.name if node.unit else "没有党支部的"
 
 
-def _one(shell: Shell, key: str) -> Unit:
-    return next(unit for unit in units.all_units(shell.desk) if unit.id == key)
+def _shown(node: Node) -> str:
+    return f"{STEP * node.depth}{_name(node)}"
 
 
-def _found(shell: Shell) -> None:
-    def save(values: Values) -> None:
-        units.found(shell.desk, Unit(**values))  # type: ignore[arg-type]
-
-    asked = tuple(entry for entry in entries(Unit) if entry.name != "until")
-    shell.form("新增组织", asked, save, {"kind": UnitKind.BRANCH.value})
-
-
-def _amend(shell: Shell, key: str) -> None:
-    unit = _one(shell, key)
-
-    def save(values: Values) -> None:
-        units.amend(shell.desk, replace(unit, **values))  # type: ignore[arg-type]
-
-    asked = tuple(entry for entry in entries(Unit) if entry.name != "until")
-    shown = {entry.name: getattr(unit, entry.name) for entry in asked}
-    shell.form(f"修改组织 — {unit.name}", asked, save, shown, key=f"unit:{unit.id}")
+def _dates(node: Node) -> str:
+    unit = node.unit
+    if unit is None:
+        return "所在组织当天未成立或已撤销"
+    return f"{unit.since or ''} 至 {unit.until}" if unit.until else str(unit.since or "")
 
 
-def _dissolve(shell: Shell, key: str) -> None:
-    unit = _one(shell, key)
-    day = replace(entry_of(Unit, "until"), kind=Kind.DATE, required=True, mnemonic="D")
-
-    def save(values: Values) -> None:
-        units.dissolve(shell.desk, key, cast(date, values["until"]))
-
-    shown: Values = {"until": shell.desk.today()}
-    shell.form(f"撤销组织 — {unit.name}", (day,), save, shown, key=f"dissolve:{unit.id}")
+_COLUMNS = (
+    Column(name="name", head="组织名称", text=_shown, width=250, bold=True, stretch=True, rank=0),
+    Column(name="kind", head="类别", text=lambda n: n.unit.kind if n.unit else "", width=70,
+           rank=2),
+    Column(name="setting", head="类型", text=lambda n: n.unit.setting if n.unit else "", width=52,
+           rank=2),
+    Column(name="head", head="负责人", text=lambda n: n.head, width=76, rank=0),
+    Column(name="own", head="本级", text=lambda n: str(len(n.own)), width=52, right=True),
+    Column(name="below", head="连同下级", text=lambda n: str(len(n.below)), width=76, right=True,
+           rank=0),
+    Column(name="dates", head="成立至撤销", text=_dates, width=130, muted=True, rank=3),
+)  # fmt: skip

@@ -1,0 +1,127 @@
+"""The window of organizations: the tree on a day, terms, dissolving, the people behind it."""
+
+import pytest
+from clipping import clipped_when_settled, mnemonics
+from hands import CTRL, column, commit, fill_in, press, save, the_form
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from flowdesk.domain.days import Day
+from flowdesk.domain.unit import Leader, Unit
+from flowdesk.services import leaders, members, units
+from flowdesk.ui.settings import Settings
+from flowdesk.ui.shell import Shell
+from flowdesk.ui.unit_dialog import open_units
+
+
+@pytest.fixture
+def shell(qtbot, desk):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    shell = Shell(desk, Settings(), window)
+    window.show()
+    yield shell
+    shell.close()
+
+
+@pytest.fixture
+def show(qtbot, shell):
+    opened = []
+
+    def act():
+        dialog = open_units(shell)
+        opened.append(dialog)
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        return dialog
+
+    yield act
+    for dialog in opened:
+        dialog.blockSignals(True)
+        dialog.reject()
+
+
+def test_the_tree_counts_the_people_of_the_day_typed(show, member):
+    dialog = show()
+    assert [name.strip() for name in column(dialog.table, "name")] == [
+        "中共试验乡委员会", "石桥村党支部",
+    ]  # fmt: skip
+    assert column(dialog.table, "below") == ["1", "1"]
+    dialog.day.selectAll()
+    commit(dialog.day, "2020-1-1")
+    assert column(dialog.table, "below") == ["0", "0"]
+    assert dialog.total.text() == "在册党员 0 人"
+
+
+def test_a_new_office_says_what_comes_first(show):
+    dialog = show()
+    assert "新增组织" in dialog.list.foot_left.text()
+
+
+def test_a_secretary_is_appointed_and_handed_over_by_keys(qtbot, show, branch):
+    dialog = show()
+    dialog.table.go_to(branch.id)
+    qtbot.keyClick(dialog, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    form = the_form(qtbot)
+    fill_in(form, name="段启明", since="2020-3")
+    save(qtbot, form)
+    assert column(dialog.table, "head") == ["", "段启明"]
+    press(qtbot, dialog, "交接(")
+    form = the_form(qtbot)
+    fill_in(form, name="苗青", until="2026-5-1")
+    save(qtbot, form)
+    assert column(dialog.leaders.table, "name") == ["苗青", "段启明"]
+    assert column(dialog.leaders.table, "until") == ["在任", "2026-05-01"]
+    dialog.activateWindow()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_Z, CTRL)
+    assert column(dialog.table, "head") == ["", "段启明"]
+
+
+def test_a_second_secretary_is_refused_in_the_form(qtbot, desk, show, branch):
+    leaders.appoint(desk, Leader(unit_id=branch.id, name="段启明", since=Day(2020)))
+    dialog = show()
+    dialog.table.go_to(branch.id)
+    press(qtbot, dialog, "登记任职(")
+    form = the_form(qtbot)
+    fill_in(form, name="苗青", post="书记", since="2025")
+    qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
+    assert form.isVisible()
+    assert "不能同时有两个" in form.banner.said()
+    form.reject()
+
+
+def test_dissolving_asks_where_the_people_go(qtbot, desk, show, branch, member):
+    other = units.found(desk, Unit(name="河东村党支部", setting="村"))
+    dialog = show()
+    dialog.table.go_to(branch.id)
+    press(qtbot, dialog, "撤销组织(")
+    form = the_form(qtbot)
+    assert form.form.cells["unit_id"].entry.label == "1 名党员编入"
+    fill_in(form, unit_id=other.id)
+    save(qtbot, form)
+    assert members.membership(desk, member.id).unit_id == other.id
+    assert not any("石桥" in name for name in column(dialog.table, "name"))
+    dialog.dissolved.click()
+    assert any("石桥" in name for name in column(dialog.table, "name"))
+
+
+def test_the_people_of_a_branch_open_in_the_register(qtbot, shell, show, branch, member):
+    dialog = show()
+    dialog.table.go_to(branch.id)
+    with qtbot.waitSignal(shell.asked) as asked:
+        press(qtbot, dialog, "看党员")
+    page, behind = asked.args
+    assert (page, behind.keys) == ("register", (member.id,))
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1180, 600), (880, 440)])
+def test_every_word_has_room_and_every_letter_one_place(qtbot, show, branch, member, size):
+    dialog = show()
+    dialog.resize(*size)
+    QApplication.processEvents()
+    assert clipped_when_settled(dialog) == []
+    letters = mnemonics(dialog)
+    assert len(letters) == len(set(letters))
