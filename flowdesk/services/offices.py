@@ -12,7 +12,18 @@ from flowdesk.services.desk import Clock, Desk
 from flowdesk.storage import offices, opening, units
 from flowdesk.storage.lock import LockHeld
 
-__all__ = ["LockHeld", "amend", "new", "office_path", "open_office", "profiles", "put_profile"]
+__all__ = [
+    "LockHeld",
+    "add_profile",
+    "amend",
+    "amend_profile",
+    "new",
+    "office_path",
+    "open_office",
+    "profiles",
+    "put_profile",
+    "remove_profile",
+]
 
 
 def office_path(path: Path) -> Path:
@@ -65,12 +76,7 @@ def profiles(desk: Desk) -> list[Profile]:
 
 def put_profile(desk: Desk, profile: Profile) -> Profile:
     """Write down the township's profile of a year, in place of an earlier one of that year."""
-    if not 1949 <= profile.year <= 2100:
-        raise RuleBroken("年度请写四位数，如 2026。", "year")
-    for entry in entries(Profile):
-        value = getattr(profile, entry.name)
-        if value is not None and value < 0:
-            raise RuleBroken(f"{entry.label}不能是负数。", entry.name)
+    _check_profile(profile)
     old = next((one for one in profiles(desk) if one.year == profile.year), None)
     with desk.write("office", f"登记乡镇概况：{profile.year} 年"):
         if old is None:
@@ -80,6 +86,45 @@ def put_profile(desk: Desk, profile: Profile) -> Profile:
             profile = replace(profile, id=old.id)
             offices.amend_profile(desk.file, profile)
     return profile
+
+
+def add_profile(desk: Desk, profile: Profile) -> Profile:
+    """Write down the profile of a further year; refused when the year has one already."""
+    if any(one.year == profile.year for one in profiles(desk)):
+        raise RuleBroken(f"{profile.year} 年已经登记过，请改那一年的，或换个年度。", "year")
+    return put_profile(desk, profile)
+
+
+def amend_profile(desk: Desk, old: Profile, profile: Profile) -> Profile:
+    """Change a year's profile; another year is taken only where it has none."""
+    if profile.year == old.year:
+        return put_profile(desk, profile)
+    if any(one.year == profile.year for one in profiles(desk)):
+        raise RuleBroken(f"{profile.year} 年已经登记过，请改那一年的，或换个年度。", "year")
+    _check_profile(profile)
+    profile = replace(profile, id=old.id)
+    with desk.write("office", f"乡镇概况 {old.year} 年改为 {profile.year} 年"):
+        offices.amend_profile(desk.file, profile)
+    return profile
+
+
+def remove_profile(desk: Desk, profile_id: str) -> Profile:
+    """Take out a year's profile; the report then uses the year before; undoable."""
+    profile = next((one for one in profiles(desk) if one.id == profile_id), None)
+    if profile is None:
+        raise RuleBroken("这个年度的概况已经不在，请刷新后再看。")
+    with desk.write("office", f"删去乡镇概况：{profile.year} 年"):
+        offices.remove_profile(desk.file, profile_id)
+    return profile
+
+
+def _check_profile(profile: Profile) -> None:
+    if not 1949 <= profile.year <= 2100:
+        raise RuleBroken("年度请写四位数，如 2026。", "year")
+    for entry in entries(Profile):
+        value = getattr(profile, entry.name)
+        if value is not None and value < 0:
+            raise RuleBroken(f"{entry.label}不能是负数。", entry.name)
 
 
 def _completed(office: Office) -> Office:

@@ -10,6 +10,7 @@ _PROFILES = shelf(Profile)
 _SITUATIONS = shelf(Situation)
 insert, amend = _OFFICE.insert, _OFFICE.amend
 insert_profile, amend_profile = _PROFILES.insert, _PROFILES.amend
+remove_profile = _PROFILES.remove
 insert_situation, amend_situation = _SITUATIONS.insert, _SITUATIONS.amend
 
 

@@ -28,8 +28,9 @@ def open_profiles(shell: Shell) -> ListDialog:
     )
     dialog.add_buttons(
         (
-            Button(words="登记一个年度(&N)", act=lambda _: _put(shell, None), needs_row=False),
+            Button(words="新增一年(&N)", act=lambda _: _put(shell, None), needs_row=False),
             Button(words="修改(&C)", act=lambda key: _put(shell, _profile(shell, key))),
+            Button(words="删去(&X)", act=lambda key: _remove(shell, key)),
         )
     )
     dialog.show_records(lambda: {one.id: one for one in offices.profiles(shell.desk)})
@@ -53,8 +54,14 @@ def _profile(shell: Shell, key: str) -> Profile | None:
 
 
 def _put(shell: Shell, profile: Profile | None) -> None:
+    """Ask for a year's profile; a new one begins as a copy of the latest."""
+
     def save(values: Values) -> None:
-        offices.put_profile(shell.desk, Profile(**values))  # type: ignore[arg-type]
+        wanted = Profile(**values)  # type: ignore[arg-type]
+        if profile is None:
+            offices.add_profile(shell.desk, wanted)
+        else:
+            offices.amend_profile(shell.desk, profile, wanted)
 
     known = offices.profiles(shell.desk)
     shown: Values = {}
@@ -62,8 +69,22 @@ def _put(shell: Shell, profile: Profile | None) -> None:
     if before is not None:
         shown = {entry.name: getattr(before, entry.name) for entry in entries(Profile)}
     if profile is None:
-        shown["year"] = shell.desk.today().year
-    shell.form("乡镇概况", entries(Profile), save, shown)
+        shown["year"] = known[0].year + 1 if known else shell.desk.today().year
+    title = f"乡镇概况 — {profile.year} 年" if profile else "乡镇概况 — 新增一年"
+    shell.form(title, entries(Profile), save, shown)
+
+
+def _remove(shell: Shell, key: str) -> None:
+    from flowdesk.ui import ask
+
+    profile = _profile(shell, key)
+    if profile is not None and ask.confirm(
+        shell.window,
+        f"删去 {profile.year} 年的乡镇概况？",
+        "删去(&X)",
+        "情况报告会改用上一年度的。",
+    ):
+        shell.do(lambda: offices.remove_profile(shell.desk, key))
 
 
 def _number(name: str, head: str, width: int = 84) -> Column:

@@ -70,3 +70,17 @@ def test_an_office_whose_founding_failed_leaves_nothing_behind(tmp_path):
             tmp_path / "乡", Office(name="试验乡", operator="赵禾"), clock=BeforeAllClocks()
         )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_year_is_added_once_moved_and_taken_out(desk):
+    first = offices.add_profile(desk, Profile(year=2025, households=4200))
+    with pytest.raises(RuleBroken, match="2025 年已经登记过"):
+        offices.add_profile(desk, Profile(year=2025))
+    second = offices.add_profile(desk, Profile(year=2026))
+    with pytest.raises(RuleBroken, match="2026 年已经登记过"):
+        offices.amend_profile(desk, first, Profile(year=2026))
+    moved = offices.amend_profile(desk, first, Profile(year=2024, households=4200))
+    offices.remove_profile(desk, second.id)
+    assert offices.profiles(desk) == [moved]
+    journal.undo(desk)
+    assert [one.year for one in offices.profiles(desk)] == [2026, 2024]
