@@ -82,22 +82,6 @@ def transfer(shell: Shell, member_id: str) -> FormDialog:
     )
 
 
-def strike_off(shell: Shell, member_id: str) -> FormDialog:
-    """Open the form by which a member leaves the register; the record stays."""
-    member = members.get(shell.desk, member_id)
-    ending = replace(entry_of(Membership, "ending"), required=True, mnemonic="R")
-    fields = (ending, replace(_day("until"), mnemonic="D"))
-
-    def save(values: Values) -> None:
-        on = cast(date, values["until"])
-        members.strike_off(shell.desk, member_id, str(values["ending"]), on)
-
-    shown: Values = {"until": shell.desk.today()}
-    return shell.form(
-        f"离开名册 — {member.name}", fields, save, shown, key=f"strike-off:{member_id}"
-    )
-
-
 def _day(name: str) -> Entry:
     from flowdesk.domain.entry import Kind
 

@@ -1,9 +1,11 @@
 """The list behind a figure: members in the register, everything else in a small list."""
 
+from dataclasses import replace
+
 from flowdesk.domain.entry import entries
 from flowdesk.domain.figure import Figure
 from flowdesk.domain.office import Profile
-from flowdesk.services import arrivals, offices, units
+from flowdesk.services import arrivals, leaders, offices, units
 from flowdesk.ui.list_dialog import ListDialog
 from flowdesk.ui.record_model import Column
 from flowdesk.ui.shell import Shell
@@ -28,7 +30,12 @@ def open_evidence(shell: Shell, figure: Figure, caption: str) -> ListDialog | No
 
 
 def _units(shell: Shell, keys: set[str]) -> dict[str, object]:
-    return {unit.id: unit for unit in units.all_units(shell.desk) if unit.id in keys}
+    heads = leaders.secretaries(shell.desk)
+    return {
+        unit.id: replace(unit, secretary=heads.get(unit.id, ""))
+        for unit in units.all_units(shell.desk)
+        if unit.id in keys
+    }
 
 
 def _arrivals(shell: Shell, keys: set[str]) -> dict[str, object]:

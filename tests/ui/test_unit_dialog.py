@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from flowdesk.domain.days import Day
+from flowdesk.domain.figure import Figure
 from flowdesk.domain.unit import Leader, Unit
 from flowdesk.services import leaders, members, units
+from flowdesk.ui.report_evidence import open_evidence
 from flowdesk.ui.settings import Settings
 from flowdesk.ui.shell import Shell
 from flowdesk.ui.unit_dialog import open_units
@@ -125,3 +127,11 @@ def test_every_word_has_room_and_every_letter_one_place(qtbot, show, branch, mem
     assert clipped_when_settled(dialog) == []
     letters = mnemonics(dialog)
     assert len(letters) == len(set(letters))
+
+
+def test_the_list_behind_the_reports_branches_names_who_heads_them_now(desk, shell, branch):
+    term = leaders.appoint(desk, Leader(unit_id=branch.id, name="段启明", since=Day(2020)))
+    leaders.hand_over(desk, term.id, "苗青", Day(2026, 5, 1))
+    figure = Figure(name="branches", label="党支部", value=1, keys=(branch.id,), topic="units")
+    dialog = open_evidence(shell, figure, "党支部")
+    assert column(dialog.table, "secretary") == ["苗青"]
