@@ -81,6 +81,7 @@ def amend(desk: Desk, member: Member, place: Membership | None = None) -> Member
 def transfer(desk: Desk, member_id: str, unit_id: str, on: date, group_id: str = "") -> Membership:
     """Move a member to another branch of this township from a day on."""
     member, now = get(desk, member_id), membership(desk, member_id, on)
+    _refuse_move(desk, member, now, on)
     if now is not None and now.unit_id == unit_id:
         raise RuleBroken(f"{member.name}已经在这个党支部。", "unit_id")
     fresh = Membership(
@@ -106,6 +107,18 @@ def strike_off(desk: Desk, member_id: str, ending: str, on: date) -> Membership:
         ended = replace(now, until=Day.of(on), ending=ending)
         members.replace(desk.file, ended)
     return ended
+
+
+def _refuse_move(desk: Desk, member: Member, now: Membership | None, on: date) -> None:
+    """Refuse a day that hasn't come, or on which the member isn't where they are now."""
+    if on > desk.today():
+        raise RuleBroken("日期还没到，请到那天再办，或核对日期。", "since")
+    today = membership(desk, member.id)
+    if today is None:
+        raise RuleBroken(f"{member.name}已经不在任何党支部，请用“恢复”。")
+    if now != today:
+        words = f"{member.name}从{today.since}起才在现在的党支部，调整日期不能比这早。"
+        raise RuleBroken(words, "since")
 
 
 def _placed(desk: Desk, place: Membership, member: Member) -> Membership:

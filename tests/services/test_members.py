@@ -42,6 +42,7 @@ def test_what_was_typed_is_folded_and_15_digits_become_18(desk, branch):
         ({"joined_date": Day(2030)}, "joined_date", "还没有到"),
         ({"joined_date": Day(2020), "full_member_date": Day(2019, 1)}, "full_member_date", "早于"),
         ({"birth_date": Day(1990), "joined_date": Day(1989)}, "joined_date", "早于出生日期"),
+        ({"reading": "liuchengyin"}, "reading", "请用拼音字母写"),
     ],
 )
 def test_a_wrong_entry_is_refused_at_its_field(desk, branch, changes, field, sentence):
@@ -94,6 +95,23 @@ def test_moving_to_another_branch_keeps_both_memberships(desk, branch, member, t
     yesterday = today - timedelta(days=1)
     assert members.membership(desk, member.id, yesterday).unit_id == branch.id
     assert len(members.memberships(desk, member.id)) == 2
+
+
+def test_nobody_moves_on_a_day_to_come_or_before_a_later_move(desk, branch, member, today):
+    other = units.found(desk, Unit(name="松坪村党支部", setting="村"))
+    with pytest.raises(RuleBroken, match="日期还没到"):
+        members.transfer(desk, member.id, other.id, today + timedelta(days=1))
+    members.transfer(desk, member.id, other.id, date(2025, 3, 1))
+    with pytest.raises(RuleBroken, match="从2025-03-01起才在现在的党支部"):
+        members.transfer(desk, member.id, other.id, date(2024, 3, 1))
+    assert len(members.memberships(desk, member.id)) == 2
+
+
+def test_who_has_left_is_brought_back_and_not_moved(desk, branch, member, today):
+    other = units.found(desk, Unit(name="松坪村党支部", setting="村"))
+    members.strike_off(desk, member.id, "迁出", date(2026, 5, 1))
+    with pytest.raises(RuleBroken, match="已经不在任何党支部"):
+        members.transfer(desk, member.id, other.id, today)
 
 
 def test_a_member_struck_off_stays_in_the_record(desk, member, today):
