@@ -6,6 +6,7 @@ from flowdesk.domain.days import Day
 from flowdesk.domain.doubt import Doubt
 from flowdesk.domain.entry import entry_of
 from flowdesk.domain.member import Member, age_on
+from flowdesk.domain.pinyin import is_reading
 from flowdesk.domain.resident_id import ResidentId
 
 ADULT = 18  # the Party's constitution, article 1
@@ -33,6 +34,14 @@ def faults_of_dates(member: Member, today: date) -> Found:
             found.append((name, Doubt(code="date_order", sentence=words)))
         earlier = name
     return found
+
+
+def fault_of_reading(member: Member) -> Found:
+    """Return that what stands as the name's reading is no pinyin: nobody would be found by it."""
+    if not member.reading or is_reading(member.reading):
+        return []
+    words = "请用拼音字母写，每个字之间空一格，例如 shan yu tian。"
+    return [("reading", Doubt(code="bad_reading", sentence=words))]
 
 
 def doubts_of_age(member: Member) -> Found:

@@ -10,6 +10,12 @@ from flowdesk.paths import resource
 
 MOST_SPELLINGS = 6
 _PARTED = re.compile(r"[/／、,，;；|]")
+_INITIAL = "(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])"
+_FINAL = (
+    "(?:a(?:i|ng?|o)?|e(?:i|ng?|r)?|i(?:a(?:ng?|o)?|e|ng?|ong|u)?|o(?:ng|u)?"
+    "|u(?:a(?:i|ng?)?|e|i|n|o)?|v[en]?)"
+)
+_SYLLABLE = re.compile(f"{_INITIAL}?{_FINAL}|ng?|m")
 
 
 def spellings(name: str, reading: str = "") -> list[tuple[str, ...]]:
@@ -31,6 +37,12 @@ def readings_of(reading: str) -> list[tuple[str, ...]]:
     """Return the readings that a clerk typed as syllables without tones; ü is v."""
     found = [tuple(plain(part).split()) for part in _PARTED.split(reading)]
     return [one for one in found if one]
+
+
+def is_reading(text: str) -> bool:
+    """Tell whether a text is pinyin, its syllables apart; tones and several readings may stand."""
+    found = readings_of(text)
+    return bool(found) and all(_SYLLABLE.fullmatch(part) for one in found for part in one)
 
 
 def plain(pinyin: str) -> str:

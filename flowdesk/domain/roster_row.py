@@ -19,6 +19,7 @@ from flowdesk.domain.member_rules import (
 from flowdesk.domain.names import read_name
 from flowdesk.domain.parked import Conversion, Problem
 from flowdesk.domain.phones import read_phone
+from flowdesk.domain.pinyin import is_reading
 from flowdesk.domain.resident_id import ResidentId, read_id_cell
 from flowdesk.domain.roster_cells import Cells, in_words, shown
 from flowdesk.domain.table import Cell
@@ -26,7 +27,7 @@ from flowdesk.domain.table import Cell
 _YES = {"是", "有", "流动", "外出", "流出", "√", "✓", "1", "Y", "y"}
 _NO = {"", "否", "不是", "不", "0", "N", "n", "×"}
 _TEXTS = (
-    "alias", "reading", "native_place", "contact_person", "introducers", "post", "post_code",
+    "alias", "native_place", "contact_person", "introducers", "post", "post_code",
     "home_contact", "address", "note",
 )  # fmt: skip
 _MASK = "***"  # as domain.masks hides what is personal
@@ -124,6 +125,7 @@ def _member(cells: Cells, number: ResidentId | None) -> Member:
         joined_date=cells.day("joined_date"),
         full_member_date=cells.day("full_member_date"),
         category=_category(cells),
+        reading=_reading(cells),
         standing=cells.word("standing", "standings") or "正常",
         lost_since=cells.day("lost_since"),
         lost_cause=cells.word("lost_cause", "lost_causes"),
@@ -156,6 +158,16 @@ def _plain(cells: Cells, field: str) -> str:
     if _MASK not in text:
         return text
     cells.warn(field, Doubt(code="masked", sentence="是遮盖过的，没有登记这一项。"))
+    return ""
+
+
+def _reading(cells: Cells) -> str:
+    """Return how the name is read; what is no pinyin is left out, since nobody is found by it."""
+    typed = cells.text("reading")
+    if not typed or is_reading(typed):
+        return typed
+    words = "不是拼音，没有登记姓名读音；应写成 shan yu tian 这样。"
+    cells.warn("reading", Doubt(code="bad_reading", sentence=words))
     return ""
 
 

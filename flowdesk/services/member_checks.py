@@ -11,6 +11,7 @@ from flowdesk.domain.member_rules import (
     doubts_of_age,
     doubts_of_full_membership,
     doubts_of_id,
+    fault_of_reading,
     faults_of_dates,
 )
 from flowdesk.domain.names import read_name
@@ -40,7 +41,7 @@ def check(member: Member, today: date) -> Member:
     for entry in entries(Member):
         if entry.required and not getattr(member, entry.name):
             raise RuleBroken(f"请填写{entry.label}。", entry.name)
-    _check_dates(member, today)
+    _check_entries(member, today)
     if not member.id_number:
         return member
     known = read_id(member.id_number, today)
@@ -70,6 +71,6 @@ def warnings_of(member: Member, today: date) -> list[Problem]:
     ]
 
 
-def _check_dates(member: Member, today: date) -> None:
-    for field, doubt in faults_of_dates(member, today):
+def _check_entries(member: Member, today: date) -> None:
+    for field, doubt in faults_of_dates(member, today) + fault_of_reading(member):
         raise RuleBroken(doubt.sentence, field)

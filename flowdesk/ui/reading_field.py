@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from flowdesk.domain.pinyin import spellings
+from flowdesk.domain.pinyin import is_reading, spellings
 from flowdesk.ui import look
 from flowdesk.ui.note import Note
 from flowdesk.ui.room import take_room
@@ -102,7 +102,7 @@ class ReadingDialog(QDialog):
         """Hand over the reading; empty where all usual ones shall do."""
         button = self.offers.checkedButton()
         reading = str(button.property("reading") or "") if button is not self._own else self._read()
-        if button is self._own and not _is_reading(reading):
+        if button is self._own and not is_reading(reading):
             self.under.setText("请用拼音字母写，每个字之间空一格，例如 shan yu tian。")
             self.under.show()
             self.typed.setFocus()
@@ -149,7 +149,3 @@ class ReadingDialog(QDialog):
         button.setChecked(chosen)
         self.offers.addButton(button)
         column.addWidget(button)
-
-
-def _is_reading(text: str) -> bool:
-    return bool(text) and all(part.isascii() and part.isalpha() for part in text.split())

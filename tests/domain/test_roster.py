@@ -313,3 +313,10 @@ def test_no_sheet_breaks_the_understanding_and_no_row_is_lost(rows):
     sorted_rows = judge(found, {})
     assert len(found.rows) + len(found.ignored) == len(rows) + 1
     assert len(sorted_rows.importable) + len(sorted_rows.attention) == len(found.rows)
+
+
+def test_a_reading_that_is_no_pinyin_is_left_out_and_told():
+    assert one(姓名读音="shan yu tian").member.reading == "shan yu tian"
+    row = one(姓名读音="申雨田")
+    assert row.member.reading == ""
+    assert [problem.code for problem in row.warnings] == ["bad_reading"]
