@@ -195,4 +195,4 @@ def _chunk(file: BinaryIO, source: Path) -> bytes:
 
 def _drop(part: Path) -> None:
     with suppress(OSError):
-        part.unlink(missing_ok=True)
+        disk.remove(part)

@@ -1,8 +1,13 @@
-"""Which drives are sticks: USB or removable, by /sys on Linux and by ctypes on Windows."""
+"""Which drives are sticks: USB or removable, by /sys on Linux and by its calls on Windows."""
 
+import errno
 import os
+import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+
+from flowdesk.media import windows
 
 _FAT32 = {"vfat", "msdos", "fat32", "fat"}
 
@@ -49,57 +54,28 @@ def _existing(path: Path) -> Path:
     return path
 
 
-if sys.platform == "win32":
-    import ctypes
-    from ctypes import wintypes
+def eject(place: Path) -> None:
+    """Write out what waits for the stick on which ``place`` lies, and let go of it.
 
-    _DRIVE_REMOVABLE = 2
-    _STORAGE_QUERY_PROPERTY = 0x2D1400
-    _BUS_TYPE_AT = 28  # offset of BusType in STORAGE_DEVICE_DESCRIPTOR
-    _BUS_USB = 7
-    _SHARED, _OPEN_EXISTING = 3, 3
-    _NO_HANDLE = wintypes.HANDLE(-1).value
-    _kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
-    _kernel32.CreateFileW.restype = wintypes.HANDLE
+    It can then be pulled. OSError when that isn't possible now: Windows says 5 or 32 while a file
+    on it is open.
+    """
+    if sys.platform == "win32":
+        windows.eject(_existing(place).anchor)
+    else:
+        _unmount(_existing(place))
+
+
+if sys.platform == "win32":
 
     def _is_removable(path: Path) -> bool:
-        drive = path.anchor
-        return _kernel32.GetDriveTypeW(drive) == _DRIVE_REMOVABLE or _is_usb(drive)
-
-    def _is_usb(drive: str) -> bool:
-        """Ask the bus: USB hard disks call themselves fixed. Needs no administrator."""
-        device = "\\\\.\\" + drive.rstrip("\\")
-        handle = _kernel32.CreateFileW(device, 0, _SHARED, None, _OPEN_EXISTING, 0, None)
-        if handle == _NO_HANDLE:
-            return False
-        try:
-            query = (wintypes.DWORD * 3)()  # StorageDeviceProperty, PropertyStandardQuery
-            answer = (ctypes.c_ubyte * 1024)()
-            got = wintypes.DWORD()
-            asked = _kernel32.DeviceIoControl(
-                wintypes.HANDLE(handle),
-                _STORAGE_QUERY_PROPERTY,
-                ctypes.byref(query),
-                ctypes.sizeof(query),
-                ctypes.byref(answer),
-                ctypes.sizeof(answer),
-                ctypes.byref(got),
-                None,
-            )
-            bus = int.from_bytes(bytes(answer[_BUS_TYPE_AT : _BUS_TYPE_AT + 4]), "little")
-            return bool(asked) and bus == _BUS_USB
-        finally:
-            _kernel32.CloseHandle(wintypes.HANDLE(handle))
+        return windows.is_removable(path.anchor)
 
     def _drives() -> list[Path]:
-        letters = _kernel32.GetLogicalDrives()
-        names = (chr(ord("A") + at) for at in range(2, 26) if letters & 1 << at)  # A, B: floppies
-        return [Path(f"{name}:\\") for name in names]
+        return windows.drives()
 
     def _file_system(path: Path) -> str:
-        name = ctypes.create_unicode_buffer(64)
-        _kernel32.GetVolumeInformationW(path.anchor, None, 0, None, None, None, name, 64)
-        return name.value
+        return windows.file_system(path.anchor)
 else:
 
     def _is_removable(path: Path) -> bool:
@@ -107,11 +83,23 @@ else:
         return is_removable_device(f"{os.major(device)}:{os.minor(device)}", Path("/sys"))
 
     def _drives() -> list[Path]:
-        told = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
-        return mounted_drives(told)
+        return mounted_drives(_mounts())
 
     def _file_system(path: Path) -> str:
-        return mounted_as(path, Path("/proc/mounts").read_text(encoding="utf-8", errors="replace"))
+        return mounted_as(path, _mounts())
+
+    def _mounts() -> str:
+        return Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
+
+    def _unmount(place: Path) -> None:
+        """Let the desktop's own service do it, which needs no root, else the system's command."""
+        while not os.path.ismount(place):
+            place = place.parent
+        for command in (["gio", "mount", "--unmount", str(place)], ["umount", str(place)]):
+            with suppress(FileNotFoundError):
+                if subprocess.run(command, capture_output=True).returncode == 0:
+                    return
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(place))
 
 
 def is_removable_device(number: str, sys_folder: Path) -> bool:

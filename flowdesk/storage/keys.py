@@ -17,6 +17,7 @@ from pathlib import Path
 
 from flowdesk.domain.disk_faults import cause_of
 from flowdesk.domain.errors import OfficeFileError
+from flowdesk.domain.patience import patiently
 
 FORMAT = 1
 _LARGEST = 65536
@@ -120,7 +121,7 @@ def finish_swap(office_path: Path) -> None:
     with office_path.open("rb") as file:
         arrived = file.read(16) == key.salt()
     if arrived:
-        os.replace(waiting, key_path(office_path))
+        patiently(lambda: os.replace(waiting, key_path(office_path)))
 
 
 def check_belongs(key: DataKey, office_path: Path) -> None:
