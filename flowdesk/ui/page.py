@@ -113,7 +113,7 @@ class Page(QWidget):
     def take_focus(self) -> None:
         """Put the cursor where the clerk begins: the list."""
         if self.list is not None:
-            self.list.table.setFocus()
+            self.list.take_focus()
 
     def fit(self, size: Size) -> None:
         """Lay out for a class of size."""

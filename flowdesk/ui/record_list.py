@@ -58,6 +58,12 @@ class RecordList(QWidget):
         self.foot_right.setText(right)
         self._foot.setVisible(bool(left or right))
 
+    def take_focus(self) -> None:
+        """Put the cursor into the list; where it is empty, on what can be done about that."""
+        there = self._stack.currentWidget() is self.table
+        empty = self.filter_box if self._empty.button.isHidden() else self._empty.button
+        (self.table if there else empty).setFocus(Qt.FocusReason.TabFocusReason)
+
     def type_filter(self, text: str) -> None:
         """Put typed letters into the filter box and go there."""
         self.filter_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -74,7 +80,7 @@ class RecordList(QWidget):
 
     def _filter_key(self, key: int) -> bool:
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+            self.take_focus()
             return True
         if key == Qt.Key.Key_Escape and self.filter_box.text():
             self.filter_box.clear()
@@ -113,22 +119,22 @@ class RecordList(QWidget):
 class _EmptyState(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._sentence, self._button = QLabel(), QPushButton()
+        self._sentence, self.button = QLabel(), QPushButton()
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence.setWordWrap(True)
         self._act: Callable | None = None
         column = QVBoxLayout(self)
         column.addStretch(2)
         column.addWidget(self._sentence)
-        column.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
-        self._button.clicked.connect(lambda: self._act() if self._act else None)
+        self.button.clicked.connect(lambda: self._act() if self._act else None)
         self.say("这里还没有内容。", "", None)
 
     def say(self, sentence: str, button: str, act: Callable | None) -> None:
         self._sentence.setText(sentence)
-        self._button.setText(button)
-        self._button.setVisible(bool(button))
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
         self._act = act
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from flowdesk.domain.entry import entries
@@ -115,6 +115,11 @@ class ReportPage(Page):
         """Open the list behind a figure."""
         figure = self._figures[name]
         open_evidence(self.shell, figure, f"{figure.label}（截至 {self.day()}）")
+
+    def take_focus(self) -> None:
+        """Begin with the chapters, or where they have no room with the title."""
+        chapters, title = self.chapters.list, self.sheet.fields["title"]
+        (chapters if chapters.isVisible() else title).setFocus(Qt.FocusReason.TabFocusReason)
 
     def fit(self, size: Size) -> None:
         """Chapters only when wide; the preview by F8 when it isn't."""

@@ -110,6 +110,13 @@ def test_an_act_on_another_tab_is_read_when_its_tab_is_shown(qtbot, sample_windo
     assert sample_window.page("register").table.records.rowCount() == before - 1
 
 
+@pytest.mark.parametrize("at", [1, 2, 3, 4, 0])
+def test_a_tab_of_an_empty_office_takes_the_keyboard(qtbot, window, at):
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key(Qt.Key.Key_1.value + at), ALT)
+    assert window.current() is window.page(NAMES[at])
+    assert window.current().isAncestorOf(QApplication.focusWidget())
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_letter_is_used_once_and_none_of_the_menus(sample_window, name):
     sample_window.go_to(name)
