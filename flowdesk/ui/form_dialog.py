@@ -177,10 +177,15 @@ class FormDialog(QDialog):
         """Show faults; the banner counts those that must be changed."""
         self.form.show_faults(faults)
         errors = [fault for fault in faults if not fault.warning]
-        sentence = f"有 {len(errors)} 处要改：{errors[0].sentence}" if errors else ""
+        sentence = f"有 {len(errors)} 处要改：{self._named(errors[0])}" if errors else ""
         self.banner.tell(Tone.RED, sentence, "跳到 F7", self.go_to_fault)
         self.forget_button.setVisible(self._given_back and bool(errors))  # red hides the blue
         self.faulted.emit(len(errors))
+
+    def _named(self, fault: Fault) -> str:
+        """Return a fault's sentence with the name of its field, unless it says it itself."""
+        label = self.form.cells[fault.field].entry.label
+        return fault.sentence if label in fault.sentence else f"{label}：{fault.sentence}"
 
     def _middle(self) -> Widget:
         """Return what stands between banner and buttons."""

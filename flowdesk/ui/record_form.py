@@ -70,6 +70,8 @@ class FieldCell(QWidget):
         self.fault = fault
         kind = "" if fault is None else "warning" if fault.warning else "error"
         look.set_tone(self.field, "fault", kind)
+        if isinstance(self.field, TextField):
+            self.field.lay_open(fault is not None)
         look.set_tone(self.under, "tone", kind or "small")
         note = self._remark or cast(Field, self.field).note() or self.entry.hint
         self.under.setText(fault.sentence if fault else note)

@@ -34,6 +34,7 @@ class TextField(Plain, QLineEdit):
         self._entry = entry
         self._held = ""
         self._open = False  # the eye is
+        self._own = self._at_fault = False  # typed just now; something is wrong with it
         self.may_show: Callable[[], bool] = lambda: True  # asked before a personal value is shown
         self.textEdited.connect(self._on_edited)
 
@@ -44,7 +45,7 @@ class TextField(Plain, QLineEdit):
     def set_value(self, value: object) -> None:
         """Hold a text and show it, or its mask."""
         self._held = "" if value is None else str(value)
-        self._open = False
+        self._open = self._own = False
         self.closed.emit()
         if self.hasFocus():
             self.setReadOnly(not self._may_show())
@@ -65,6 +66,18 @@ class TextField(Plain, QLineEdit):
         self._show()
         return self._open
 
+    def lay_open(self, at_fault: bool) -> None:
+        """Leave what the clerk has just typed in sight while something is wrong with it."""
+        if at_fault != self._at_fault:
+            self._at_fault = at_fault
+            self._show()
+
+    def mask_again(self) -> None:
+        """Mask a personal value, though the clerk was about to type here."""
+        if self._entry.personal:
+            self.clearFocus()
+            self.open_eye(False)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show what is really there; where that can't be logged, it stays masked."""
         shown = self._may_show()
@@ -80,7 +93,7 @@ class TextField(Plain, QLineEdit):
             self._show()
 
     def _on_edited(self, text: str) -> None:
-        self._held = self._taken(text)
+        self._held, self._own = self._taken(text), True
         self.changed.emit()
 
     def _taken(self, text: str) -> str:
@@ -90,8 +103,11 @@ class TextField(Plain, QLineEdit):
         return not (self._entry.personal and self._held) or self.may_show()
 
     def _show(self) -> None:
-        opened = self._open or (self.hasFocus() and not self.isReadOnly())
-        self.setText(self._held if opened else masked(self._entry, self._held))
+        here = self.hasFocus() and not self.isReadOnly()
+        opened = here or self._open or (self._own and self._at_fault)
+        shown = self._held if opened else masked(self._entry, self._held)
+        if shown != self.text():
+            self.setText(shown)
 
 
 class DigitsField(TextField):

@@ -250,3 +250,25 @@ def test_a_date_that_is_none_is_told_when_it_is_left(qtbot):
     field(dialog, "birth_date").setFocus()
     field(dialog, "birth_date").clear()
     assert "看不出" not in under(dialog, "birth_date")
+
+
+def test_the_banner_names_the_field_at_fault(qtbot):
+    dialog = opened(qtbot).fill(FILLED)
+    commit(field(dialog, "birth_date"), "不知道")
+    dialog.save()
+    assert dialog.banner.said().startswith("有 1 处要改：出生日期：")
+
+
+def test_what_was_typed_wrong_stays_readable_beside_its_fault(qtbot):
+    dialog = opened(qtbot).fill(FILLED | {"home_contact": "苗青"})
+    field(dialog, "phone").setFocus()
+    qtbot.keyClicks(field(dialog, "phone"), "1990000")
+    field(dialog, "name").setFocus()
+    assert field(dialog, "phone").text() == "1******"
+    dialog.form.show_faults(
+        [Fault(field=name, sentence="号码不足 11 位。") for name in ("phone", "home_contact")]
+    )
+    assert field(dialog, "phone").text() == "1990000"
+    assert field(dialog, "home_contact").text() == "苗***"
+    dialog.form.show_faults([])
+    assert field(dialog, "phone").text() == "1******"
