@@ -1,6 +1,5 @@
 """First step of an import: which file or which copied rows, and what kind of sheet that is."""
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -19,12 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from flowdesk.domain.errors import FlowDeskError
-from flowdesk.domain.masks import mask_id, mask_phone
 from flowdesk.domain.table import Table, letter
 from flowdesk.services import imports
 from flowdesk.services.desk import Desk
 from flowdesk.ui import ask, import_told, look
 from flowdesk.ui.fields import RecordField
+from flowdesk.ui.import_masks import mask_lines, mask_text_lines
 from flowdesk.ui.latest import Latest
 from flowdesk.ui.note import Note
 from flowdesk.ui.shell import Shell
@@ -33,8 +32,6 @@ ENCODINGS = (("gb18030", "GB18030"), ("utf-8", "UTF-8"), ("utf-16", "UTF-16"), (
 FILES = "表格 (*.xlsx *.xls *.et *.ods *.csv *.txt);;所有文件 (*)"
 TEXT_FILES, TEXT = (".csv", ".txt"), "csv"
 _COLUMNS_SHOWN, _WIDEST = 30, 200
-_LONG_NUMBER = re.compile(r"\d{11,}[0-9Xx]?")
-_ID_DIGITS = 15
 _HINT = (
     "能导入 .xlsx、.xls、.et、.ods 和 .csv，也能粘贴从 WPS 里复制的行。文件只读一遍，不会改动；"
     "您没有看过每一行之前，什么也不会写进名册。"
@@ -106,7 +103,7 @@ class FilePage(QWidget):
         self._offer(self.sheet, len(table.sheets) > 1)
         choose_quietly(self.encoding, table.encoding)
         self._offer(self.encoding, table.kind == TEXT and self._path is not None)
-        self._show_source(import_told.name_of(table), import_told.first_lines(table))
+        self._show_source(import_told.name_of(table), mask_lines(import_told.first_lines(table)))
 
     def show_nothing(self) -> None:
         """Show the page as it is before anything is chosen."""
@@ -151,12 +148,12 @@ class FilePage(QWidget):
         self._latest.run(
             f"正在看“{path.name}”的头几行",
             lambda desk: imports.first_lines(path, encoding or ENCODINGS[0][0]),
-            lambda lines: self._show_source(path.name, [[line] for line in lines]),
+            lambda lines: self._show_source(path.name, [[one] for one in mask_text_lines(lines)]),
             lambda _: None,
         )
 
     def _show_source(self, said: str, lines: Sequence[Sequence[str]]) -> None:
-        """Show what was chosen and its first lines, long numbers masked."""
+        """Show what was chosen and its first lines, which are masked already."""
         self.said.setText(said)
         width = min(max(map(len, lines), default=0), _COLUMNS_SHOWN)
         self.first.setRowCount(len(lines))
@@ -164,7 +161,7 @@ class FilePage(QWidget):
         self.first.setHorizontalHeaderLabels([letter(at) for at in range(width)])
         for row, cells in enumerate(lines):
             for column, words in enumerate(cells[:width]):
-                self.first.setItem(row, column, QTableWidgetItem(mask_numbers(words)))
+                self.first.setItem(row, column, QTableWidgetItem(words))
         self.first.resizeColumnsToContents()
         for at in range(width):
             self.first.setColumnWidth(at, min(self.first.columnWidth(at), _WIDEST))
@@ -226,15 +223,6 @@ class FilePage(QWidget):
             row.addSpacing(12)
         row.addStretch(1)
         return row
-
-
-def mask_numbers(words: str) -> str:
-    """Return a text with every number long enough to be an ID or a telephone masked."""
-    return _LONG_NUMBER.sub(lambda found: _masked(found.group()), words)
-
-
-def _masked(number: str) -> str:
-    return mask_id(number) if len(number) >= _ID_DIGITS else mask_phone(number)
 
 
 def choose_quietly(field: RecordField, value: str) -> None:

@@ -21,7 +21,8 @@ from flowdesk.services import imports
 from flowdesk.ui import look
 from flowdesk.ui.chips import Chip
 from flowdesk.ui.fields import RecordField
-from flowdesk.ui.import_file import choose_quietly, mask_numbers
+from flowdesk.ui.import_file import choose_quietly
+from flowdesk.ui.import_masks import mask_numbers
 from flowdesk.ui.import_words import label_of, shown_typed
 from flowdesk.ui.note import Note
 from flowdesk.ui.record_model import Column

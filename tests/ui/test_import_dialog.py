@@ -24,7 +24,7 @@ from flowdesk.domain.intake import Decision
 from flowdesk.services import imports, journal, register, units
 from flowdesk.ui import ask
 from flowdesk.ui.import_dialog import FILE, HEADS, ROWS, TAKING, ImportDialog, accepts, take_in
-from flowdesk.ui.import_file import mask_numbers
+from flowdesk.ui.import_masks import mask_lines, mask_numbers, mask_text_lines
 from flowdesk.ui.parked_dialog import ParkedDialog
 
 shell, dialog, read, rows = importing.shell, importing.dialog, importing.read, importing.rows
@@ -75,6 +75,20 @@ def test_the_first_lines_are_shown_with_numbers_masked(dialog, read):
 def test_only_long_numbers_are_masked():
     assert mask_numbers("沈雨田 539900199708050524 19900000217 2021.6") == (
         "沈雨田 539900********0524 199****0217 2021.6")  # fmt: skip
+
+
+def test_a_telephone_written_in_groups_is_masked_too():
+    assert mask_numbers("电话 199 0000 0217") == "电话 199******0217"
+
+
+def test_an_address_is_masked_under_its_heading_and_without_one():
+    head = ["姓名", "家庭住址", "所在党支部"]
+    lines = [["石桥镇党员名册", "", ""], head, ["沈雨田", "石桥村老街", "石桥村党支部"]]
+    assert mask_lines(lines)[1:] == [head, ["沈雨田", "石桥村***", "石桥村党支部"]]
+    assert mask_lines([["沈雨田", "石桥村2组18号", "石桥村党支部"]]) == [
+        ["沈雨田", "石桥村***", "石桥村党支部"]
+    ]
+    assert mask_text_lines(["姓名,住址", "沈雨田,石桥村老街"]) == ["姓名,住址", "沈雨田,石桥村***"]
 
 
 def test_rows_copied_in_wps_are_pasted_by_the_keyboard(qtbot, dialog):
