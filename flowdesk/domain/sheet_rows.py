@@ -57,7 +57,8 @@ class SheetRows:
             return ""
         if "".join(texts) in self._titles:
             return "重复的标题"
-        return "说明文字" if "name" not in typed or _NOTE.match(texts[0]) else ""
+        named = "name" in typed or any(sign.isdigit() for sign in str(typed.get("booklet", "")))
+        return "说明文字" if not named or _NOTE.match(texts[0]) else ""
 
     def _is_head_again(self, row: Sequence[Cell]) -> bool:
         """Tell whether most of a row are the heads, as on every page of a printed sheet."""

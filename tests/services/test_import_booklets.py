@@ -281,3 +281,9 @@ def _stocked(desk):
     blanks = certificates.receive(desk, ["9001", "9002", "9003"], FIRST - timedelta(days=1))
     certificates.happen(desk, blanks[1].id, Event.VOIDED, desk.today(), "水渍")
     return keys
+
+
+def test_a_row_with_nothing_but_a_booklets_number_is_a_record(desk, folk, tmp_path):
+    intake = one(desk, tmp_path, ",,,0341,,,,,,,", "说明：共 1 本,,,,,,,,,,")
+    assert [line.row for line in intake.lines] == [2]
+    assert [told.reason for told in intake.ignored if told.row > 1] == ["说明文字"]
