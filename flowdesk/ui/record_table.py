@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from flowdesk.ui import fonts, look
 from flowdesk.ui.frozen_columns import FrozenColumns
+from flowdesk.ui.marking import Marking
 from flowdesk.ui.record_cells import RecordCells
 from flowdesk.ui.record_heads import RecordHeads
 from flowdesk.ui.record_model import Column, Order, Pages, RecordModel, Row, told
@@ -52,6 +53,7 @@ class RecordTable(QTableView):
         self._order: Order = ()
         self._chosen_widths: dict[str, int] = {}
         self._frozen: FrozenColumns | None = None  # while all columns are shown, fitting or not
+        self._marking = Marking(self) if markable else None
         self.heads = RecordHeads(self)
         self.setHorizontalHeader(self.heads)
         self.setModel(self.records)
@@ -129,6 +131,8 @@ class RecordTable(QTableView):
         self.records.set_columns(columns)
         if every and self._frozen is None:
             self._frozen = FrozenColumns(self, FROZEN)
+            if self._marking is not None:
+                self._marking.watch(self._frozen)
             self._frozen.clicked.connect(self._on_click)
             self._frozen.doubleClicked.connect(lambda index: self.opened.emit(self.key_at(index)))
             self._frozen.heads.pressed_at.connect(self._on_head)
