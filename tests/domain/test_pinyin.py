@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowdesk.domain.pinyin import is_reading, spellings
+from flowdesk.domain.pinyin import is_reading, order_of, spellings, syllables
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,8 @@ def test_what_the_program_itself_spells_is_a_reading(name):
     for spelt in spellings(name):
         letters = [part for part in spelt if part.isascii()]
         assert not letters or is_reading(" ".join(letters)), (name, spelt)
+
+
+def test_a_character_is_spelt_as_it_is_usually_read_and_a_sign_as_itself():
+    assert syllables("〇桥𠮷éA9") == ("ling", "qiao", "𠮷", "é", "a", "9")
+    assert order_of("绿，B") == ("lv ， b", "绿，B")

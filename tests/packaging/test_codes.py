@@ -3,6 +3,9 @@
 import csv
 from pathlib import Path
 
+from pypinyin import lazy_pinyin
+from pypinyin.pinyin_dict import pinyin_dict
+
 CODES = Path(__file__).resolve().parents[2] / "resources" / "codes"
 
 
@@ -77,3 +80,10 @@ def test_codes_of_the_short_lists_are_used_once() -> None:
     for name in ("ethnic_groups", "education", "sexes", "categories", "reasons"):
         codes = [row["code"] for row in rows(name)]
         assert len(codes) == len(set(codes)), name
+
+
+def test_every_character_is_read_as_pypinyin_reads_it() -> None:
+    stand_in_one_line = [row["reading"] for row in rows("readings") for _ in row["characters"]]
+    characters = [one for row in rows("readings") for one in row["characters"]]
+    assert len(set(characters)) == len(characters) == len(pinyin_dict)
+    assert [lazy_pinyin(one)[0].lower() for one in characters] == stand_in_one_line
