@@ -88,18 +88,24 @@ class Conditions:
 Keys = frozenset[str]
 Meets = Callable[[Condition, Keys], Keys]
 Scheme = Callable[[str], Conditions]
+Words = frozenset[tuple[str, str]]
+About = Callable[[Words, Keys], Keys]
 
 
-def meeting(asked: Conditions, among: Keys, meets: Meets, scheme: Scheme) -> Keys:
+def meeting(
+    asked: Conditions, among: Keys, meets: Meets, scheme: Scheme, about: About | None = None
+) -> Keys:
     """Return those among some keys who meet the conditions.
 
     ``meets`` tells which of some keys meet one condition on a field; ``scheme`` returns the
-    conditions kept under a name. RuleBroken when a scheme stands in itself.
+    conditions kept under a name; ``about`` leaves of some keys those that a branch of an “or” is
+    about, by what it and the conditions around it speak of. RuleBroken when a scheme stands in
+    itself.
     """
-    return _Meeting(meets, scheme).of_all(asked, among, ())
+    return _Meeting(meets, scheme, about).of_all(asked, among, (), frozenset())
 
 
-def words_asked(asked: Conditions, scheme: Scheme) -> frozenset[tuple[str, str]]:
+def words_asked(asked: Conditions, scheme: Scheme) -> Words:
     """Return (field, word) for every word asked for, schemes opened; the word may be empty."""
     found: set[tuple[str, str]] = set()
 
@@ -154,29 +160,41 @@ def _condition(told: dict[str, Any]) -> Condition:
 class _Meeting:
     """Who meets what; a scheme opened on the way is not opened again inside itself."""
 
-    def __init__(self, meets: Meets, scheme: Scheme) -> None:
-        self.meets, self.scheme = meets, scheme
+    def __init__(self, meets: Meets, scheme: Scheme, about: About | None) -> None:
+        self.meets, self.scheme, self.about = meets, scheme, about
 
-    def of_all(self, asked: Conditions, among: Keys, path: tuple[str, ...]) -> Keys:
+    def of_all(self, asked: Conditions, among: Keys, path: tuple[str, ...], said: Words) -> Keys:
         told = asked.asked()
         if not told or not asked.any_of:
+            said = said.union(*map(_words_of, told))
             for one in told:
-                among = self.of_one(one, among, path)
+                among = self.of_one(one, among, path, said)
             return among
         found: Keys = frozenset()
         for one in told:
-            found |= self.of_one(one, among - found, path)
+            some = self.meant_by(one, said, among)
+            found |= self.of_one(one, some - found, path, said | _words_of(one))
         return found
 
-    def of_one(self, condition: Condition, among: Keys, path: tuple[str, ...]) -> Keys:
+    def of_one(self, condition: Condition, among: Keys, path: tuple[str, ...], said: Words) -> Keys:
         if condition.field != SCHEME:
             return self.meets(condition, among)
         found: Keys = frozenset()
         for name in condition.words:
             if name in path:
                 raise RuleBroken(f"方案“{name}”里又用到了它自己，请改掉其中一处。")
-            found |= self.of_all(self.scheme(name), among, (*path, name))
+            found |= self.of_all(self.scheme(name), among, (*path, name), said)
         return among - found if condition.negated else found
+
+    def meant_by(self, branch: Condition, said: Words, among: Keys) -> Keys:
+        """Return those whom a branch of an “or” is about."""
+        if self.about is None:
+            return among
+        return self.about(said | words_asked(Conditions(conditions=(branch,)), self.scheme), among)
+
+
+def _words_of(condition: Condition) -> Words:
+    return frozenset((condition.field, word) for word in condition.words or ("",))
 
 
 def _word_test(asked: Condition) -> Test:

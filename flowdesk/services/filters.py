@@ -46,14 +46,31 @@ def offers(desk: Desk) -> tuple[Offer, ...]:
     return desk.recall("offers", lambda: _offers(desk))
 
 
-def meeting(desk: Desk, asked: Conditions, among: frozenset[str], day: date) -> frozenset[str]:
-    """Return those among some keys who meet conditions on a day."""
+def meeting(
+    desk: Desk, asked: Conditions, among: frozenset[str], day: date, *, state: str = ""
+) -> frozenset[str]:
+    """Return those among some keys who meet conditions on a day.
+
+    Of those who have left, or came in from elsewhere, each branch of an “or” brings in only those
+    whom it speaks of itself; unless the ``state`` is theirs, so that all are such.
+    """
 
     def meets(one: Condition, some: frozenset[str]) -> frozenset[str]:
         test, told = one.test(), values(desk, one.field, day).get
         return frozenset([key for key in some if test(told(key))])
 
-    return conditions.meeting(asked, among, meets, lambda name: schemes.conditions_of(desk, name))
+    def about(words: conditions.Words, some: frozenset[str]) -> frozenset[str]:
+        left_out = [] if _speaks_of(words, GONE, _OF_GONE) else gone_by(desk, day)
+        guests = [] if _speaks_of(words, ARRIVED, _OF_ARRIVED) else here_on(desk, day)
+        return some.difference(left_out, guests)
+
+    return conditions.meeting(
+        asked,
+        among,
+        meets,
+        lambda name: schemes.conditions_of(desk, name),
+        None if state in (GONE, ARRIVED) else about,
+    )
 
 
 def universe(
@@ -70,11 +87,15 @@ def universe(
         return sorted(here_on(desk, day))
     found = list(placed_on(desk, day))
     words = conditions.words_asked(asked, lambda name: schemes.conditions_of(desk, name))
-    if any(word == GONE or field in _OF_GONE for field, word in words):
+    if _speaks_of(words, GONE, _OF_GONE):
         found += gone_by(desk, day)
-    if any(word == ARRIVED or field in _OF_ARRIVED for field, word in words):
+    if _speaks_of(words, ARRIVED, _OF_ARRIVED):
         found += here_on(desk, day)
     return found if len(found) == len(placed_on(desk, day)) else sorted(found)
+
+
+def _speaks_of(words: conditions.Words, state: str, fields: frozenset[str]) -> bool:
+    return any(word == state or field in fields for field, word in words)
 
 
 _OF_GONE = frozenset({"until", "ending", "basis"})

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from flowdesk.domain.absence import Absence
 from flowdesk.domain.arrival import Arrival
-from flowdesk.domain.conditions import Condition, Conditions
+from flowdesk.domain.conditions import Condition, Conditions, to_json
 from flowdesk.domain.days import Day
 from flowdesk.domain.member import Member, Membership, age_on
 from flowdesk.domain.unit import Unit
@@ -21,6 +21,7 @@ from flowdesk.services import (
     filters,
     members,
     register,
+    schemes,
     units,
     visits,
 )
@@ -127,6 +128,22 @@ def test_the_members_of_a_branch_are_found_by_its_name_on_the_day(desk, member, 
     for typed, then, now in (("sqc", 1, 0), ("yunling", 0, 1), ("云岭", 0, 1)):
         assert len(register.find(desk, RegisterQuery(text=typed), date(2026, 10, 1))) == then
         assert len(register.find(desk, RegisterQuery(text=typed))) == now
+
+
+def test_in_an_or_only_the_branch_that_speaks_of_leavers_brings_them_in(desk, member, branch):
+    gone = enrol(desk, branch, name="王禾", sex="女")
+    moved = enrol(desk, branch, name="杜春岭", sex="男")
+    for one, ending in ((gone, "去世"), (moved, "迁出")):
+        members.strike_off(desk, one.id, ending, date(2026, 11, 1))
+    women = Condition(field="sex", words=("女",))
+    ended = Condition(field="ending", words=("迁出",))
+    either = Conditions(conditions=(women, ended), any_of=True)
+    assert register.find(desk, RegisterQuery(conditions=either)) == [member.id, moved.id]
+    schemes.keep(desk, "register", "女或迁出", to_json(either))
+    kept = Condition(field="scheme", words=("女或迁出",))
+    assert register.find(desk, asked(kept)) == [member.id, moved.id]
+    all_gone = RegisterQuery(conditions=either, archived=True)
+    assert register.find(desk, all_gone) == [gone.id, moved.id]
 
 
 def test_a_condition_on_who_has_left_brings_them_in(desk, member, branch):
