@@ -58,8 +58,10 @@ def eject(place: Path) -> None:
     """Write out what waits for the stick on which ``place`` lies, and let go of it.
 
     It can then be pulled. OSError when that isn't possible now: Windows says 5 or 32 while a file
-    on it is open.
+    on it is open, and what is no stick is never let go.
     """
+    if not is_removable(place):
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(place))
     if sys.platform == "win32":
         windows.eject(_existing(place).anchor)
     else:

@@ -25,6 +25,10 @@ class Eye(QPushButton):
         field.closed.connect(lambda: self.setChecked(False))
         self._draw(shown=False)
 
+    def mask_again(self) -> None:
+        """Close the field's mask."""
+        self.setChecked(False)
+
     def _turn(self, wanted: bool) -> None:
         shown = self._field.open_eye(wanted)
         if shown:

@@ -63,6 +63,10 @@ class HistoryTab(QWidget):
         self.reveal.blockSignals(False)
         self._read()
 
+    def mask_again(self) -> None:
+        """Show masks only."""
+        self.reveal.setChecked(False)
+
     def _read(self) -> None:
         desk = self._shell.desk
         versions = member_history.versions(desk, self._member_id) if self._member_id else []

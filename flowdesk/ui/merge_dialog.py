@@ -107,6 +107,13 @@ class MergeDialog(QDialog):
             self.unmask.setEnabled(False)
             self._fill()
 
+    def mask_again(self) -> None:
+        """Show masks only, until asked again."""
+        if self._unmasked:
+            self._unmasked = False
+            self.unmask.setEnabled(True)
+            self._fill()
+
     def _fill(self) -> None:
         """Build the lines anew, those chosen kept."""
         body = QWidget()

@@ -26,6 +26,7 @@ def fill_office_menus(window: MainWindow, file: QMenu, tools: QMenu, helping: QM
     file.addSeparator()
     add(file, "备份到(&B)…", partial(back_up, window), icon="database")
     add(file, "从备份恢复(&R)…", partial(_restore, window), icon="history")
+    add(file, "弹出 U 盘(&J)…", partial(_eject, window))
     file.addSeparator()
     add(file, "退出(&X)", window.close, "Ctrl+Q")
     add(tools, "台账设置(&S)…", partial(_office, window), icon="settings")
@@ -84,6 +85,23 @@ def _restore(window: MainWindow) -> None:
         return offices.open_office(path, getattr(today, "_today", None))
 
     window.reopen_asked.emit(reopen)
+
+
+def _eject(window: MainWindow) -> None:
+    from flowdesk.services import computer
+
+    found = {computer.name_of(stick): stick for stick in computer.sticks()}
+    if not found:
+        ask.tell(window, "没有找到插着的 U 盘。")
+        return
+    name = next(iter(found)) if len(found) == 1 else ask.choose(window, "弹出哪个 U 盘？", *found)
+    if name:
+        office = window.shell.desk.file.path
+        window.shell.run(
+            f"正在弹出 U 盘 {name}",
+            lambda desk, report: computer.eject(found[name], office),
+            lambda told: window.shell.done.emit(f"可以拔下 U 盘 {told} 了，都已写完"),
+        )
 
 
 def _new(window: MainWindow) -> None:

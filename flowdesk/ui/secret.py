@@ -41,6 +41,10 @@ class Secret(QWidget):
         self.eye.setVisible(bool(value))
         self._show()
 
+    def mask_again(self) -> None:
+        """Close the eye."""
+        self.eye.setChecked(False)
+
     def _turn(self, shown: bool) -> None:
         self.eye.setText("隐藏" if shown else "显示")
         self.eye.setIcon(look.icon("eye_off" if shown else "eye", "accent"))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtGui import QIcon
@@ -21,6 +22,9 @@ from flowdesk.ui import ask, crash
 from flowdesk.ui.look import apply_look
 from flowdesk.ui.settings import Settings
 from flowdesk.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from flowdesk.ui.session_lock import SessionEar
 
 Opener = Callable[[], Desk]
 AFTER_PAINT = 60  # milliseconds: what can wait until something is to be seen
@@ -68,6 +72,7 @@ class Session(QObject):
         self.window: MainWindow | None = None
         self.desk: Desk | None = None
         self._server: QObject | None = None
+        self._ear: SessionEar | None = None
         self._changing = False
         self.raised = False  # another window on the same file was brought to the front
 
@@ -99,8 +104,11 @@ class Session(QObject):
         """Do what can wait until something is to be seen."""
         if self.desk is None or self.window is None:
             return
-        from flowdesk.ui import single
+        from flowdesk.ui import session_lock, single
 
+        if self._ear is None:
+            self._ear = session_lock.SessionEar()
+            self._ear.listen()
         path = self.desk.file.path
         self.settings.keep_last_file(path)
         if self._server is not None:

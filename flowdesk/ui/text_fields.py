@@ -76,6 +76,7 @@ class TextField(Plain, QLineEdit):
         """Mask a personal value, though the clerk was about to type here."""
         if self._entry.personal:
             self.clearFocus()
+            self._at_fault = False
             self.open_eye(False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

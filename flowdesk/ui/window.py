@@ -29,6 +29,9 @@ TABS = (
     ("report", "情况报告", "document_text", "report_page", "ReportPage"),
 )
 
+# What is told in the toast without a way back: it is one itself, or it left the office file
+_NOT_UNDONE = ("已撤销", "已导出", "已恢复", "已备份", "已复制", "已拷到", "可以拔下")
+
 
 class MainWindow(QMainWindow):
     """The window on one office."""
@@ -170,7 +173,7 @@ class MainWindow(QMainWindow):
         return next(at for at, known in self.pages.items() if known is page)
 
     def _on_done(self, sentence: str) -> None:
-        undone = sentence.startswith(("已撤销", "已导出", "已恢复", "已备份", "已复制"))
+        undone = sentence.startswith(_NOT_UNDONE)
         self.toast.say(sentence, None if undone else self.shell.undo)
         page = self.current()
         self.status.result.setText(page.result() if page else "")
