@@ -28,7 +28,7 @@ from flowdesk.services.register_lines import (
     states_of,
 )
 from flowdesk.services.register_orders import Sort, sorted_by
-from flowdesk.services.register_search import Allowed, allowed, ranked
+from flowdesk.services.register_search import Allowed, Reach, allowed, ranked
 from flowdesk.services.register_values import here_on, placed_on, values
 
 __all__ = [
@@ -114,7 +114,7 @@ def first(desk: Desk, query: RegisterQuery, on: date | None = None, limit: int =
         complete = len(found) <= limit
     else:
         among = _allowed(desk, query, day)
-        found, complete = ranked(desk, query.text, day, among, limit + 1, PATIENCE)
+        found, complete = ranked(desk, query.text, day, among, Reach(limit + 1, PATIENCE))
     return Found(ids=tuple(found[:limit]), complete=complete and len(found) <= limit)
 
 

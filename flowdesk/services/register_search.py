@@ -2,74 +2,120 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from flowdesk.domain.arrival import Arrival
-from flowdesk.domain.search_keys import Findable, keys_of, ranges, unit_is_meant, words_of
+from flowdesk.domain.search_keys import LAST, Findable, keys_of, ranges, unit_is_meant, words_of
 from flowdesk.services.desk import Desk
 from flowdesk.services.register_lines import every_arrival, every_unit
 from flowdesk.services.register_values import values
 from flowdesk.storage import search
 
-STOPPED = search.STOPPED
+EVERYBODY, Reach = search.EVERYBODY, search.Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """Who may be found: members by a byte for each of their numbers, members of elsewhere."""
+
+    members: bytes
+    others: frozenset[str]
+
+
+def allowed(desk: Desk, keys: Iterable[str]) -> Allowed:
+    """Return people as the search takes them; made once for many keystrokes."""
+    some = frozenset(keys)
+    others = some.intersection([one.id for one in every_arrival(desk)])
+    return Allowed(bytes(map(some.__contains__, _people(desk))), others)
 
 
 def ranked(
-    desk: Desk, text: str, day: date, among: frozenset[str], patience: int = sys.maxsize
-) -> Iterator[str]:
-    """Yield those among some keys whom every word of a text finds, the best first.
+    desk: Desk, text: str, day: date, among: Allowed, reach: Reach = EVERYBODY
+) -> tuple[list[str], bool]:
+    """Return those among some people whom every word of a text finds, the best first.
 
     Who fits as well as another comes by the spelling of what was found; members of elsewhere last.
-    After so many search keys ``patience`` ends: then STOPPED comes last.
+    Told is also whether these are all.
     """
     words = words_of(text)
     if not words:
-        return
-    known = desk.recall("people", lambda: search.people(desk.file))
-    others = {one.id: one for one in every_arrival(desk) if one.id in among}
-    who = search.Who(known, among.difference(others) if others else among, patience)
-    yield from search.ranked(desk.file, words, who, _of_units(desk, words, day))
-    yield from (key for key, one in others.items() if _is_found(desk, one, words))
+        return [], True
+    who = search.Who(among.members, _of_units(desk, words, day), reach)
+    numbers, complete = search.ranked(desk.file, words, who)
+    people = _people(desk)
+    found = [people[no] for no in numbers]
+    if among.others and complete:
+        found += _others(desk, words, among.others)
+        complete = reach.people < 0 or len(found) < reach.people
+    return found, complete
 
 
 def found_by(desk: Desk, text: str, day: date, among: Iterable[str]) -> frozenset[str]:
     """Return those among some keys whom every word of a text finds."""
-    return frozenset(ranked(desk, text, day, frozenset(among)))
+    return frozenset(ranked(desk, text, day, allowed(desk, among))[0])
 
 
-def _of_units(desk: Desk, words: Sequence[str], day: date) -> Mapping[str, Sequence[str]]:
-    """Return the members of the units that each word can mean, by the word."""
+def _people(desk: Desk) -> Sequence[str]:
+    return desk.recall("people", lambda: search.people(desk.file))
+
+
+def _of_units(desk: Desk, words: Sequence[str], day: date) -> Mapping[str, Sequence[int]]:
+    """Return the numbers of the members of the units that each word can mean, by the word."""
     found = {}
     for word in words:
         if meant := _meant(desk, word):
             placed = desk.recall(("of_units", day), lambda: _members_of(desk, day))
-            some = sorted(one for unit in meant for one in placed.get(unit, ()))
-            found[word] = [key for _, key in some]
+            found[word] = [no for _, no in sorted(one for u in meant for one in placed.get(u, ()))]
     return found
 
 
-def _members_of(desk: Desk, day: date) -> Mapping[object, list[tuple[int, str]]]:
-    """Return the members of each unit and group with their places in the order of entry."""
+def _members_of(desk: Desk, day: date) -> Mapping[object, list[tuple[int, int]]]:
+    """Return the members of each unit and group: their places in the order of entry, and numbers.
+
+    Members of elsewhere have no number; they are found by their own keys.
+    """
+    numbers = {key: no for no, key in enumerate(_people(desk))}
     placed = (*values(desk, "unit", day).items(), *values(desk, "group", day).items())
-    found: dict[object, list[tuple[int, str]]] = {}
+    found: dict[object, list[tuple[int, int]]] = {}
     for at, (key, unit) in enumerate(placed):
-        found.setdefault(unit, []).append((at, key))
+        if key in numbers:
+            found.setdefault(unit, []).append((at, numbers[key]))
     return found
 
 
-def _is_found(desk: Desk, one: Arrival, words: Sequence[str]) -> bool:
-    keys = desk.recall(("keys", one.id), lambda: keys_of(_findable(one)))
-    return all(
-        any(key.startswith(low) for low in ranges(word) for key in keys)
-        or one.unit_id in _meant(desk, word)
-        for word in words
-    )
+def _others(desk: Desk, words: Sequence[str], among: frozenset[str]) -> list[str]:
+    """Return the members of elsewhere whom every word finds, the latest first."""
+    found = [_others_by(desk, word) for word in words]
+    return [
+        one.id
+        for one in every_arrival(desk)
+        if one.id in among and all(one.id in some for some in found)
+    ]
+
+
+def _others_by(desk: Desk, word: str) -> set[str]:
+    keys = desk.recall("keys_of_others", lambda: _keys_of_others(desk))
+    found = {
+        key
+        for low in ranges(word)
+        for _, key in keys[bisect_left(keys, (low,)) : bisect_left(keys, (low + LAST,))]
+    }
+    if meant := _meant(desk, word):
+        found |= {one.id for one in every_arrival(desk) if one.unit_id in meant}
+    return found
+
+
+def _keys_of_others(desk: Desk) -> list[tuple[str, ...]]:
+    return sorted((key, one.id) for one in every_arrival(desk) for key in keys_of(_findable(one)))
 
 
 def _meant(desk: Desk, word: str) -> frozenset[str]:
     """Return the units that a word can mean."""
+    if word.isdigit() and word.isascii():
+        return frozenset()  # typed most often; no unit is meant by a number
     spelt = desk.recall("spelt", lambda: search.spelt(desk.file))
     return frozenset(
         key

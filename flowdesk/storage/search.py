@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from flowdesk.domain.pinyin import spellings
-from flowdesk.domain.search_keys import ADDRESS, LAST, Findable, keys_of, ranges, spelling_of_unit
+from flowdesk.domain.search_keys import LAST, Findable, keys_of, ranges, spelling_of_unit
 from flowdesk.storage.office_file import OfficeFile
 
 _PERSON = (
@@ -16,28 +16,41 @@ _PERSON = (
     "address FROM member WHERE id IN ({})"
 )
 _NUMBERS = "SELECT member_id, number FROM certificate WHERE member_id IN ({})"
-# Ranges are asked in one statement: one after the other, and none that isn't needed any more.
-_AFTER = (
-    "SELECT * FROM (SELECT k, no FROM search_key WHERE (k, no) > (?, ?) AND k < ? "
-    "ORDER BY k, no LIMIT {})"
+# Arms are read one after the other, none that isn't needed any more, each in the order of keys.
+_ARM = "SELECT * FROM (SELECT no FROM search_key WHERE k >= ? AND k < ? ORDER BY k, no LIMIT {})"
+_OF_UNITS = "SELECT value FROM json_each(?)"
+_RANKED = (
+    "SELECT DISTINCT no FROM ({} UNION ALL SELECT 0 LIMIT {}) AS lead "
+    "WHERE no = 0 OR (substr(?, no + 1, 1) = x'01'{}) LIMIT {}"
 )
-_COUNT = "(SELECT count(*) FROM (SELECT 1 FROM search_key WHERE k >= ? AND k < ? LIMIT {}))"
-_OF_ONE = (
-    "SELECT 1 FROM search_key WHERE no = (SELECT no FROM search_person WHERE member_id = ?) "
-    "AND k >= ? AND k < ?"
-)
-_FIRST_BLOCK, _LARGEST_BLOCK = 256, 4096
 _FEW = 400
-STOPPED = ""  # yielded last where patience ended before the keys did
+_FOUND = "SELECT no FROM search_key WHERE k >= ? AND k < ?"
+_HAS = "EXISTS (SELECT 1 FROM search_key AS s WHERE s.no = lead.no AND s.k >= ? AND s.k < ?)"
+_COUNT = f"(SELECT count(*) FROM ({{}} LIMIT {_FEW}))"
+_Shape = tuple[int, bool]  # of a word: how many ranges, and whether it can mean units
+
+
+class Reach(NamedTuple):
+    """How far a search goes: so many people told, so many keys of the leading word read."""
+
+    people: int = -1
+    keys: int = -1
+
+
+EVERYBODY = Reach()
 
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Who is looked for: the members' keys by their numbers, those wanted, and how far."""
+    """Who is looked for, and how far.
 
-    known: Mapping[int, str]
-    among: Container[str]
-    patience: int = sys.maxsize  # so many keys are read, or few more
+    ``allowed`` has a byte for each number from 0 on: 1 for those who may be found. ``units`` has,
+    for each word that can mean units, the numbers of their members.
+    """
+
+    allowed: bytes
+    units: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    reach: Reach = EVERYBODY
 
 
 def refresh(
@@ -77,9 +90,16 @@ def rebuild(file: OfficeFile) -> None:
         _learn_units(file, block)
 
 
-def people(file: OfficeFile) -> dict[int, str]:
-    """Return the key of each member by the short number that stands in the search keys."""
-    return dict(file.rows("SELECT no, member_id FROM search_person"))
+def people(file: OfficeFile) -> list[str]:
+    """Return the keys of members and units by their short numbers, from 0 on.
+
+    Where nobody has a number there is an empty key.
+    """
+    rows = file.rows("SELECT no, member_id FROM search_person ORDER BY no")
+    found = [""] * (rows[-1][0] + 1 if rows else 1)
+    for no, key in rows:
+        found[no] = key
+    return found
 
 
 def spelt(file: OfficeFile) -> dict[str, str]:
@@ -87,106 +107,72 @@ def spelt(file: OfficeFile) -> dict[str, str]:
     return dict(file.rows("SELECT member_id, spelling FROM search_person"))
 
 
-def ranked(
-    file: OfficeFile, words: Sequence[str], who: Who, units: Mapping[str, Sequence[str]]
-) -> Iterator[str]:
-    """Yield the members for whom every folded word is the beginning of a key, best first.
+def ranked(file: OfficeFile, words: Sequence[str], who: Who) -> tuple[list[int], bool]:
+    """Return the numbers of the members for whom every folded word begins a key, best first.
 
-    ``units`` has, for each word, the members of the units that it can mean. Nothing is read that
-    isn't asked for: the first ones come at once. STOPPED comes last where patience ended.
+    Told is also whether these are all: not where the reach ended before the keys.
+    The word that the fewest have leads; of who has that, each is tested for the other words.
     """
-    lead = min(words, key=lambda word: _size(file, word, units)) if len(words) > 1 else words[0]
-    others = [word for word in words if word is not lead]
-    few = bool(others) and _size(file, lead, units) < _FEW
-    tests = [_Test(file, word, who, units.get(word, ()), one_by_one=few) for word in others]
-    seen: set[str] = set()
-    for block in _in_order(file, lead, who, units.get(lead, ())):
-        fresh = [key for key in dict.fromkeys(block) if key not in seen]
-        seen.update(fresh)
-        yield from (
-            [key for key in fresh if key == STOPPED or all(test.met_by(key) for test in tests)]
-            if tests
-            else fresh
-        )
+    lead, others, few = words[0], list(words[1:]), True
+    if others:
+        sizes = _sizes(file, words, who.units)
+        few = min(sizes) < _FEW or who.reach.keys >= 0
+        others = list(words)
+        lead = others.pop(sizes.index(min(sizes)))
+    values = [*_bounds(lead, who.units), who.allowed]
+    for word in others:
+        values += _bounds(word, who.units)
+    shapes = [(len(ranges(word)), word in who.units) for word in (lead, *others)]
+    sql = _statement(tuple(shapes), few, who.reach)
+    found = [row[0] for row in file.rows(sql, values)]
+    if found and found[-1] == 0:
+        return found[:-1], True
+    return found, False
 
 
-class _Test:
-    """Whether a word finds a person: looked up for each, or in a set where there are many."""
+@lru_cache(maxsize=500)
+def _statement(shapes: tuple[_Shape, ...], few: bool, reach: Reach) -> str:
+    """Return the SQL for some words, the leading one first.
 
-    def __init__(
-        self,
-        file: OfficeFile,
-        word: str,
-        who: Who,
-        of_units: Sequence[str],
-        *,
-        one_by_one: bool,
-    ) -> None:
-        self.file, self.ranges = file, ranges(word)
-        self.found = set(of_units)
-        self.one_by_one = one_by_one
-        if not one_by_one:
-            self.found |= {who.known[no] for no in _numbers(file, word)}
-
-    def met_by(self, key: str) -> bool:
-        if key in self.found or not self.one_by_one:
-            return key in self.found
-        sql = " UNION ALL ".join([_OF_ONE] * len(self.ranges))
-        bounds = [part for low in self.ranges for part in (key, low, low + LAST)]
-        return bool(self.file.rows(f"{sql} LIMIT 1", bounds))
+    It ends with the number 0, which nobody has, where nothing was left unread.
+    """
+    lead = _arms(shapes[0], _ARM.format(reach.keys))
+    tests = "".join([_test(shape, few) for shape in shapes[1:]])
+    return _RANKED.format(lead, reach.keys, tests, reach.people)
 
 
-def _in_order(
-    file: OfficeFile, word: str, who: Who, of_units: Sequence[str]
-) -> Iterator[list[str]]:
-    """Yield blocks of members in the order of their keys, those of units before the addresses."""
-    known, among = who.known, who.among
-    waiting = [key for key in of_units if key in among]
-    read = 0
-    for block in _keys(file, word):
-        if read >= who.patience:
-            yield [STOPPED]
-            return
-        read += len(block)
-        at = len(block)
-        if waiting and block[-1][0][0] >= ADDRESS:
-            at = next(at for at, row in enumerate(block) if row[0][0] >= ADDRESS)
-        yield [key for _, no in block[:at] if (key := known[no]) in among]
-        if at < len(block):
-            yield waiting
-            yield [key for _, no in block[at:] if (key := known[no]) in among]
-            waiting = []
-    yield waiting
+def _arms(shape: _Shape, arm: str) -> str:
+    """Join the ranges of a word; the members of units come before the addresses, the last range."""
+    arms = [arm] * shape[0]
+    if shape[1]:
+        arms.insert(-1, _OF_UNITS)
+    return " UNION ALL ".join(arms)
 
 
-def _keys(file: OfficeFile, word: str) -> Iterator[list[tuple[str, int]]]:
-    """Yield the keys that a word begins, with their members' numbers: a small block first."""
-    size = _FIRST_BLOCK
-    left = [(low, -1, low + LAST) for low in ranges(word)]
-    while left:
-        arms = " UNION ALL ".join([_AFTER.format(size)] * len(left))
-        block = file.rows(f"{arms} LIMIT {size}", [part for one in left for part in one])
-        if block:
-            yield block
-        if len(block) < size:
-            return
-        key, no = block[-1]
-        left = [one for one in left if one[0][0] >= key[0]]
-        left[0] = (key, no, left[0][2])
-        size = min(2 * size, _LARGEST_BLOCK)
+def _test(shape: _Shape, few: bool) -> str:
+    """Return what tests a number for a word: looked up for each, or in a set for very many."""
+    if not few:
+        return f" AND no IN ({_arms(shape, _FOUND)})"
+    arms = [_HAS] * shape[0]
+    if shape[1]:
+        arms.insert(-1, f"no IN ({_OF_UNITS})")
+    return f" AND ({' OR '.join(arms)})"
 
 
-def _numbers(file: OfficeFile, word: str) -> set[int]:
-    sql = "SELECT no FROM search_key WHERE k >= ? AND k < ?"
-    return {row[0] for low in ranges(word) for row in file.rows(sql, (low, low + LAST))}
+def _bounds(word: str, units: Mapping[str, Sequence[int]]) -> list[Any]:
+    """Return the values of the arms of a word."""
+    values: list[Any] = [part for low in ranges(word) for part in (low, low + LAST)]
+    if word in units:
+        values.insert(-2, str(list(units[word])))
+    return values
 
 
-def _size(file: OfficeFile, word: str, units: Mapping[str, Sequence[str]]) -> int:
-    """Return how many keys a word has; beyond a few nobody counts."""
-    asked = ranges(word)
-    sql = "SELECT " + " + ".join([_COUNT.format(_FEW)] * len(asked))
-    found = file.rows(sql, [part for low in asked for part in (low, low + LAST)])
-    return int(found[0][0]) + len(units.get(word, ()))
+def _sizes(file: OfficeFile, words: Sequence[str], units: Mapping[str, Sequence[int]]) -> list[int]:
+    """Return how many keys each word has; beyond a few nobody counts."""
+    counts = [_COUNT.format(_arms((len(ranges(word)), False), _FOUND)) for word in words]
+    values = [part for word in words for part in _bounds(word, {})]
+    counted = file.rows(f"SELECT {', '.join(counts)}", values)[0]
+    return [size + len(units.get(word, ())) for word, size in zip(words, counted, strict=True)]
 
 
 def _forget(file: OfficeFile, ids: list[str]) -> None:

@@ -14,10 +14,19 @@ from flowdesk.storage import search
 
 
 def found(desk, text, units=None):
+    people = search.people(desk.file)
+    numbers = {word: [people.index(key) for key in keys] for word, keys in (units or {}).items()}
     words = words_of(text)
-    known = search.people(desk.file)
-    who = search.Who(known, set(known.values()))
-    return list(search.ranked(desk.file, words, who, units or {})) if words else []
+    if not words:
+        return []
+    told, complete = search.ranked(desk.file, words, who(people, units=numbers))
+    assert complete
+    return [people[no] for no in told]
+
+
+def who(people, among=None, **how):
+    allowed = bytes([bool(key) if among is None else key in among for key in people])
+    return search.Who(allowed, **how)
 
 
 @pytest.mark.parametrize(
@@ -114,12 +123,24 @@ def many(desk, branch):
         return members.enrol_many(desk, drafts)
 
 
-def test_who_has_no_patience_is_told_that_there_may_be_more(desk, many):
-    known = search.people(desk.file)
-    last = found(desk, "199")[-1]
-    for patience, told in ((300, [search.STOPPED]), (5000, [last])):
-        who = search.Who(known, {last}, patience)
-        assert list(search.ranked(desk.file, ["199"], who, {})) == told
+@pytest.mark.parametrize("text", ["199", "199 王"])
+def test_who_has_no_patience_is_told_that_there_may_be_more(desk, many, text):
+    people = search.people(desk.file)
+    last = found(desk, text)[-1]
+    at = people.index(last)
+    for patience, told in ((300, ([], False)), (5000, ([at], True))):
+        asked = who(people, {last}, reach=search.Reach(keys=patience))
+        assert search.ranked(desk.file, words_of(text), asked) == told
+
+
+def test_so_many_are_told_as_were_asked_for(desk, many):
+    people = search.people(desk.file)
+    every, _ = search.ranked(desk.file, ["199"], who(people))
+    assert len(every) == 900
+    for limit in (1, 7, 899):
+        some = search.ranked(desk.file, ["199"], who(people, reach=search.Reach(limit)))
+        assert some == (every[:limit], False)
+    assert search.ranked(desk.file, ["199"], who(people, reach=search.Reach(901))) == (every, True)
 
 
 def test_several_words_are_the_same_however_many_have_them(desk, many):
