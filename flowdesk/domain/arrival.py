@@ -90,5 +90,5 @@ class Arrival:
     note: str = said("备注", default="", mnemonic="O")
 
     def here_on(self, day: date) -> bool:
-        """Tell whether the member was here on a day."""
-        return within(self.arrived, self.left, day)
+        """Tell whether the member was here on a day; nobody is until placed in a branch."""
+        return bool(self.unit_id) and within(self.arrived, self.left, day)

@@ -1,14 +1,29 @@
 """删除错登: taking out an entry that was never right, with everything that hangs on it."""
 
 from flowdesk.domain.absence import Absence
+from flowdesk.domain.departure import Departure, Extension, Sojourn
 from flowdesk.domain.dismissal import Dismissal
+from flowdesk.domain.dues_paid import DuesPaid
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.member import Member, Membership, Photo
 from flowdesk.domain.paper import LIST, SHOWN
+from flowdesk.domain.search_step import SearchStep
+from flowdesk.domain.temporary import SecondMembership
 from flowdesk.domain.visit import Visit, VisitState
 from flowdesk.services import absences, certificates, members, visits
 from flowdesk.services.desk import Desk
-from flowdesk.storage import dismissals, papers, people, photos
+from flowdesk.storage import (
+    departures,
+    dismissals,
+    dues_paid,
+    inspections,
+    letters,
+    papers,
+    people,
+    photos,
+    search_steps,
+    temporaries,
+)
 
 __all__ = ["delete_wrong", "obstacles", "what_goes"]
 
@@ -22,6 +37,12 @@ def obstacles(desk: Desk, member_id: str) -> list[str]:
     if issued := certificates.of_member(desk, member_id):
         numbers = "、".join(one.number for one in issued)
         told.append(f"给{member.name}发过活动证 {numbers}。")
+    if drawn_up := letters.of(desk.file, "member_id", member_id):
+        numbers = "、".join(f"{one.kind} {one.number}" for one in drawn_up)
+        told.append(f"给{member.name}开过{numbers}。")
+    stays = [one.id for one in absences.of_member(desk, member_id)]
+    if looked := inspections.of_absences(desk.file, stays):
+        told.append(f"{looked[0].on} 查验过{member.name}的活动证。")
     made = [one for one in visits.of_member(desk, member_id) if _was_made(desk, one)]
     if made:
         days = "、".join(str(one.done_on) for one in made[:3])
@@ -56,9 +77,16 @@ def delete_wrong(desk: Desk, member_id: str, reason: str) -> None:
     if told := obstacles(desk, member_id):
         raise RuleBroken("".join(told) + INSTEAD)
     photo = photos.of_member(desk.file, member_id)
+    stays = [one.id for one in absences.of_member(desk, member_id)]
     hanging: tuple[tuple[type, list[str]], ...] = (
+        (Departure, [one.id for one in departures.of_absences(desk.file, stays)]),
+        (Sojourn, [one.id for one in departures.sojourns(desk.file, stays)]),
+        (Extension, [one.id for one in departures.extensions(desk.file, stays)]),
+        (DuesPaid, [one.id for one in dues_paid.of_members(desk.file, [member_id])]),
+        (SearchStep, [one.id for one in search_steps.of_members(desk.file, [member_id])]),
+        (SecondMembership, _second(desk, member_id)),
         (Membership, [one.id for one in members.memberships(desk, member_id)]),
-        (Absence, [one.id for one in absences.of_member(desk, member_id)]),
+        (Absence, stays),
         (Visit, [one.id for one in visits.of_member(desk, member_id)]),
         (Photo, [photo.id] if photo else []),
         (Dismissal, [one.id for one in dismissals.about(desk.file, member_id)]),
@@ -67,6 +95,10 @@ def delete_wrong(desk: Desk, member_id: str, reason: str) -> None:
     with desk.write("members", f"删除错登：{member.name}（{reason}）"):
         for kind, ids in hanging:
             people.take_out(desk.file, kind, *ids)
+
+
+def _second(desk: Desk, member_id: str) -> list[str]:
+    return [one.id for one in temporaries.second_of(desk.file, "member_id", [member_id])]
 
 
 def _was_made(desk: Desk, visit: Visit) -> bool:

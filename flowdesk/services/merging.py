@@ -26,7 +26,6 @@ from flowdesk.services.desk import Desk
 from flowdesk.services.duplicates import KIND as PAIRS
 from flowdesk.services.member_checks import check, tidied
 from flowdesk.storage import absences as stay_rows
-from flowdesk.storage import certificates as booklets
 from flowdesk.storage import dismissals, journal, people, photos
 from flowdesk.storage import members as rows
 
@@ -185,7 +184,7 @@ def _unite_stays(desk: Desk, left_id: str, right_id: str, sides: Mapping[str, st
         if sides.get(_stay_name(one, other), LEFT) == RIGHT:
             kept, gone = other, one
         if stay_rows.get(desk.file, gone.id) is not None:
-            booklets.hand_to_stay(desk.file, gone.id, kept.id)
+            people.hand_stay_over(desk.file, gone.id, kept.id)
             people.take_out(desk.file, Absence, gone.id)
 
 

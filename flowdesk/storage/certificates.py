@@ -47,9 +47,3 @@ def events_of(file: OfficeFile, blank_ids: list[str]) -> list[BookletEvent]:
     """Return what happened to some booklets, in order."""
     found = _EVENTS.among(file, "blank_id", blank_ids)
     return sorted(found, key=lambda one: (one.on, one.id))
-
-
-def hand_to_stay(file: OfficeFile, absence_id: str, other_id: str) -> None:
-    """Let the certificates issued for one stay away be those of another, where both were one."""
-    sql = "UPDATE certificate SET absence_id = ? WHERE absence_id = ?"
-    file.run(sql, (other_id, absence_id))

@@ -10,7 +10,6 @@ from flowdesk.domain.parked import Batch, Parked
 from flowdesk.storage import journal
 from flowdesk.storage.office_file import OfficeFile
 from flowdesk.storage.rows import shelf
-from flowdesk.storage.tables import JOURNALLED
 
 _BATCHES = shelf(Batch)
 _PARKED = shelf(Parked)
@@ -27,6 +26,13 @@ _LOOSE = (  # references that the tables don't declare
     ("unit", "parent_id", "unit"),
     ("membership", "group_id", "unit"),
     ("certificate", "absence_id", "absence"),
+    ("arrival", "unit_id", "unit"),
+    ("letter", "member_id", "member"),
+    ("letter", "absence_id", "absence"),
+    ("founding", "leader_id", "member"),
+    ("filing_item", "record_id", "member"),
+    ("filing_item", "record_id", "absence"),
+    ("filing_item", "record_id", "certificate"),
 )
 
 
@@ -146,6 +152,8 @@ def _leaning(file: OfficeFile, act: int) -> Iterator[Built]:
 
 
 def _references() -> Iterator[tuple[str, str, str]]:
+    from flowdesk.storage.every_table import JOURNALLED
+
     for table in JOURNALLED:
         for field in table._meta.sorted_fields:
             if isinstance(field, pw.ForeignKeyField):

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from flowdesk.domain.days import Day
-from flowdesk.storage.columns import DateField, DayField
+from flowdesk.storage.columns import DateField, DayField, Table
 from flowdesk.storage.tables import RECORD_TABLES
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Shelf(Generic[R]):
     def __init__(self, record_class: type[R]) -> None:
         """Read the columns from the table and their order from the record."""
         self.record_class = record_class
-        meta = RECORD_TABLES[record_class]._meta
+        meta = _table_of(record_class)._meta
         self.table = meta.table_name
         columns = {field.column_name: field for field in meta.sorted_fields}
         self.names = [f.name for f in fields(record_class) if f.name in columns]  # type: ignore[arg-type]  # a type variable can't be bound to dataclasses
@@ -97,6 +97,14 @@ class Shelf(Generic[R]):
         if not self.has_id:
             del told["id"]
         return self.record_class(**told)
+
+
+def _table_of(record_class: type) -> type[Table]:
+    if record_class in RECORD_TABLES:
+        return RECORD_TABLES[record_class]
+    from flowdesk.storage.every_table import table_of
+
+    return table_of(record_class)
 
 
 def _decoder(field: Any) -> Decode | None:

@@ -1,4 +1,7 @@
-"""The tables of the office file; column names are the field names of the domain's records."""
+"""The tables that every start needs; column names are the field names of the domain's records.
+
+Those of what moves are in ``flow_tables``; ``every_table`` has them all.
+"""
 
 import peewee as pw
 
@@ -14,7 +17,6 @@ from flowdesk.domain.situation import Situation
 from flowdesk.domain.unit import Leader, Unit
 from flowdesk.domain.visit import Visit
 from flowdesk.storage.columns import DateField, DayField, Table, text
-from flowdesk.storage.inner_tables import INNER_TABLES
 
 
 class OfficeTable(Table):
@@ -156,7 +158,7 @@ class ArrivalTable(Table):
     origin_code = text()
     home_unit = text()
     certificate_number = text()
-    unit = pw.ForeignKeyField(UnitTable, column_name="unit_id", object_id_name="unit_id")
+    unit_id = text(index=True)  # empty until placed
     arrived = DayField()
     left = DayField(null=True)
     reason = text()
@@ -309,7 +311,3 @@ RECORD_TABLES: dict[type, type[Table]] = {
     Dismissal: DismissalTable,
     Leader: LeaderTable,
 }
-
-JOURNALLED: tuple[type[Table], ...] = tuple(RECORD_TABLES.values())
-
-ALL_TABLES: tuple[type[pw.Model], ...] = (*JOURNALLED, *INNER_TABLES)

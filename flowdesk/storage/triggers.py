@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from flowdesk.storage.columns import Table
-from flowdesk.storage.tables import JOURNALLED
 
 if TYPE_CHECKING:
     from flowdesk.storage.office_file import OfficeFile
@@ -28,6 +27,8 @@ def remove(file: OfficeFile) -> None:
 
 def statements() -> list[str]:
     """Return the three triggers of each journalled table."""
+    from flowdesk.storage.every_table import JOURNALLED
+
     return [_trigger(table, moment) for table in JOURNALLED for moment in _MOMENTS]
 
 

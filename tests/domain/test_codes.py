@@ -11,6 +11,19 @@ RECORDS = [("member", "Member"), ("member", "Membership"), ("absence", "Absence"
     ("arrival", "Arrival"),
     ("unit", "Unit"),
     ("visit", "Visit"),
+    ("departure", "Departure"),
+    ("inspection", "Inspection"),
+    ("reception", "Reception"),
+    ("letter", "Letter"),
+    ("dues_paid", "DuesPaid"),
+    ("search_step", "SearchStep"),
+    ("filing", "Filing"),
+    ("temporary", "Founding"),
+]
+SAID_TWICE = [
+    ("departure_papers", "departure", "Paper"),
+    ("findings", "inspection", "Finding"),
+    ("filing_subjects", "filing", "FilingSubject"),
 ]
 
 
@@ -58,3 +71,9 @@ def test_a_word_of_no_list_is_not_guessed(name, typed):
 
 def test_there_are_fifty_six_peoples():
     assert len(codes.choices("ethnic_groups")) == 56
+
+
+@pytest.mark.parametrize(("name", "module", "words"), SAID_TWICE)
+def test_a_list_offers_exactly_the_words_that_the_program_judges_by(name, module, words):
+    known = getattr(importlib.import_module(f"flowdesk.domain.{module}"), words)
+    assert codes.choices(name) == tuple(one.value for one in known)

@@ -14,7 +14,7 @@ from flowdesk.domain.intake import Decision
 from flowdesk.domain.member import Member, Membership
 from flowdesk.domain.resident_id import check_digit
 from flowdesk.services import absences, imports, journal, members, offices, register, units
-from flowdesk.storage.tables import JOURNALLED
+from flowdesk.storage.every_table import JOURNALLED
 
 ROSTER = Path(__file__).parents[1] / "data" / "roster" / "roster.xlsx"
 HEADS = "姓名\t身份证号\t所在党支部\t外出流向\t学历\n"

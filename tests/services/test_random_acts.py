@@ -16,7 +16,7 @@ from flowdesk.domain.unit import Unit
 from flowdesk.services import journal, members, offices, units
 from flowdesk.storage import journal as kept
 from flowdesk.storage import search
-from flowdesk.storage.tables import JOURNALLED
+from flowdesk.storage.every_table import JOURNALLED
 from tests.services.clerk_acts import ACTS, Clerk
 
 TABLES = [table._meta.table_name for table in JOURNALLED]

@@ -6,13 +6,13 @@ import pytest
 
 from flowdesk.domain.office import Office
 from flowdesk.storage import migrate, opening, triggers
+from flowdesk.storage.every_table import EVERY_RECORD
 from flowdesk.storage.rows import shelf
-from flowdesk.storage.tables import RECORD_TABLES
 
 
-@pytest.mark.parametrize("record", RECORD_TABLES, ids=lambda record: record.__name__)
+@pytest.mark.parametrize("record", EVERY_RECORD, ids=lambda record: record.__name__)
 def test_every_field_of_a_record_has_its_column(record):
-    columns = {field.column_name for field in RECORD_TABLES[record]._meta.sorted_fields}
+    columns = {field.column_name for field in EVERY_RECORD[record]._meta.sorted_fields}
     named = {field.name for field in fields(record)} | ({"id"} if record is Office else set())
     assert columns == named
 
@@ -20,7 +20,7 @@ def test_every_field_of_a_record_has_its_column(record):
 def test_the_steps_build_exactly_the_declared_tables_and_triggers(tmp_path):
     opened = opening.make(tmp_path / "新.flowdesk")
     migrate.compare(opened.file)
-    assert len(triggers.statements()) == 3 * len(RECORD_TABLES)
+    assert len(triggers.statements()) == 3 * len(EVERY_RECORD)
     opened.close()
 
 
