@@ -19,18 +19,18 @@ _GIVEN = "云岭启明雨田海燕志强秀英建国春梅文华丽江永福小�
 _BRANCHES = 45
 
 
-def people(count: int) -> list[tuple[str, ...]]:
+def people(count: int, first: int = 1) -> list[tuple[str, ...]]:
     """Return rows under ``HEADS``: every tenth a floating member, dates in several forms."""
     rng = random.Random(count)
-    return [_person(n, rng) for n in range(1, count + 1)]
+    return [_person(n, rng) for n in range(first, first + count)]
 
 
-def workbook(path: Path, count: int) -> None:
-    """Write the rows as a roster workbook with a title row, as offices keep them."""
+def workbook(path: Path, count: int, first: int = 1) -> None:
+    """Write rows from a number on as a roster workbook with a title row, as offices keep them."""
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("党员名册")
         sheet.write_string(0, 0, "云岭乡党员基本信息花名册")
-        for at, row in enumerate([HEADS, *people(count)], start=1):
+        for at, row in enumerate([HEADS, *people(count, first)], start=1):
             for column, cell in enumerate(row):
                 sheet.write_string(at, column, cell)
 
