@@ -81,21 +81,22 @@ def dissolve(
 ) -> Unit:
     """Dissolve an organization from a day on, as one act.
 
-    Its members go to ``move_to`` on that day; refused while it has members and none is given,
-    or has groups or other organizations beneath it. ``with_groups`` dissolves its groups too.
+    Its members go to ``move_to`` on that day, those of a group stay in its branch; refused while
+    it has members and none is given, while it has groups or other organizations beneath it, and
+    on a day after which anybody or anything came into it. ``with_groups`` dissolves its groups too.
     """
     unit = get(desk, unit_id)
-    left = people(desk, unit_id, on)
     groups_left = [one for one in below(desk, unit_id, on) if one.kind == UnitKind.GROUP]
+    _refuse_day(desk, unit, on)
     _refuse_inhabited(desk, unit, on, moved=bool(move_to), with_groups=with_groups)
     if move_to == unit_id:
         raise RuleBroken("请另选一个党支部。", "unit_id")
-    unit = replace(unit, until=Day.of(on))
+    ended = [replace(one, until=Day.of(on)) for one in (unit, *groups_left)]
     with desk.write("units", f"撤销组织：{unit.name}"):
-        _move(desk, left, move_to, on)
-        for one in (unit, *groups_left):
-            units.amend(desk.file, replace(one, until=Day.of(on)))
-    return unit
+        _move(desk, unit, move_to, on)
+        for one in ended:
+            units.amend(desk.file, one)
+    return ended[0]
 
 
 def get(desk: Desk, unit_id: str) -> Unit:
@@ -116,11 +117,26 @@ def below(desk: Desk, unit_id: str, on: date) -> list[Unit]:
     return [one for one in all_units(desk) if one.parent_id == unit_id and one.stands_on(on)]
 
 
+def _refuse_day(desk: Desk, unit: Unit, on: date) -> None:
+    """Refuse a day that hasn't come, or after which somebody or something came into a unit."""
+    if on > desk.today():
+        raise RuleBroken("日期还没到，请到那天再办，或核对日期。", "until")
+    later = [one.since.earliest() for one in members.of_unit(desk.file, unit.id)
+             if one.since and one.since.earliest() > on]  # fmt: skip
+    if later:
+        raise RuleBroken(f"{max(later)} 还有党员编入“{unit.name}”，撤销日期不能比这早。", "until")
+    beneath = [one for one in all_units(desk) if one.parent_id == unit.id]
+    for one in beneath:
+        if one.since and one.since.earliest() > on:
+            words = f"下级“{one.name}”{one.since}才成立，撤销日期不能比这早。"
+            raise RuleBroken(words, "until")
+
+
 def _refuse_inhabited(desk: Desk, unit: Unit, on: date, *, moved: bool, with_groups: bool) -> None:
     left = len(people(desk, unit.id, on))
     if left and not moved:
         raise RuleBroken(
-            f"“{unit.name}”还有 {left} 名党员，请选择把他们编入哪个党支部。", "unit_id"
+            f"“{unit.name}”{on} 还有 {left} 名党员，请选择把他们编入哪个党支部。", "unit_id"
         )
     beneath = below(desk, unit.id, on)
     others = [one for one in beneath if one.kind != UnitKind.GROUP]
@@ -132,14 +148,18 @@ def _refuse_inhabited(desk: Desk, unit: Unit, on: date, *, moved: bool, with_gro
         raise RuleBroken(f"“{unit.name}”还有 {len(beneath)} 个党小组，请先撤销党小组。", "until")
 
 
-def _move(desk: Desk, keys: list[str], unit_id: str, on: date) -> None:
-    found = members.memberships(desk.file, keys)
-    for now in [one for one in found if one.holds_on(on)]:
+def _move(desk: Desk, unit: Unit, move_to: str, on: date) -> None:
+    """Let everybody in a unit go to another branch; from a group, into none."""
+    for now in members.of_unit(desk.file, unit.id):
+        if not now.holds_on(on):
+            continue
+        ending = "转出" if now.unit_id == unit.id else ""
+        target = move_to if ending else now.unit_id
         fresh = Membership(
-            id=desk.new_id(), member_id=now.member_id, unit_id=unit_id, since=Day.of(on),
+            id=desk.new_id(), member_id=now.member_id, unit_id=target, since=Day.of(on),
             until=now.until, ending=now.ending, basis=now.basis,
         )  # fmt: skip
-        members.replace(desk.file, replace(now, until=Day.of(on), ending="转出", basis=""))
+        members.replace(desk.file, replace(now, until=Day.of(on), ending=ending, basis=""))
         members.place(desk.file, fresh)
 
 

@@ -30,6 +30,11 @@ def memberships(file: OfficeFile, ids: list[str]) -> list[Membership]:
     return sorted(found, key=lambda one: (str(one.since or ""), one.id), reverse=True)
 
 
+def of_unit(file: OfficeFile, unit_id: str) -> list[Membership]:
+    """Return every membership there ever was in an organization, as a branch or as a group."""
+    return _MEMBERSHIPS.where(file, "unit_id = ? OR group_id = ?", (unit_id, unit_id))
+
+
 def present(file: OfficeFile, day: date) -> list[tuple[str, str]]:
     """Return (member, unit) for every membership that held on a day, in the order of entry."""
     sql = f"SELECT member_id, unit_id FROM membership WHERE {_HOLDS} ORDER BY member_id"

@@ -51,9 +51,11 @@ def dissolve(shell: Shell, key: str) -> None:
     ):
         return
     asked = [replace(entry_of(Unit, "until"), kind=Kind.DATE, required=True, mnemonic="D")]
-    if people:
-        told = f"{people} 名党员编入"
-        asked.append(replace(entry_of(Membership, "unit_id"), label=told, required=True))
+    if unit.kind != UnitKind.GROUP:
+        told = f"{people} 名党员编入" if people else "当时的党员编入"
+        hint = "" if people else "那天还没有党员就留空"
+        place = entry_of(Membership, "unit_id")
+        asked.append(replace(place, label=told, required=people > 0, hint=hint))
 
     def save(values: Values) -> None:
         on, target = cast(date, values["until"]), str(values.get("unit_id") or "")

@@ -1,11 +1,13 @@
 """Founding and dissolving organizations."""
 
 import dataclasses
+from datetime import date, timedelta
 
 import pytest
 
 from flowdesk.domain.days import Day
 from flowdesk.domain.errors import RuleBroken
+from flowdesk.domain.member import Member, Membership
 from flowdesk.domain.unit import Setting, Unit, UnitKind, guess_setting
 from flowdesk.services import journal, members, units
 
@@ -62,6 +64,33 @@ def test_dissolving_moves_the_people_in_the_same_act(desk, branch, member, today
     journal.undo(desk)
     assert members.membership(desk, member.id).unit_id == branch.id
     assert units.get(desk, branch.id).until is None
+
+
+def test_no_branch_is_dissolved_before_somebody_came_into_it(desk, branch, member, today):
+    other = units.found(desk, Unit(name="河东村党支部", setting="村"))
+    members.transfer(desk, member.id, other.id, date(2026, 6, 1))
+    with pytest.raises(RuleBroken, match="2026-06-01 还有党员编入"):
+        units.dissolve(desk, other.id, date(2026, 5, 31), branch.id)
+    with pytest.raises(RuleBroken, match="日期还没到"):
+        units.dissolve(desk, other.id, today + timedelta(days=1), branch.id)
+    units.dissolve(desk, other.id, date(2026, 6, 2), branch.id)
+    assert members.membership(desk, member.id).unit_id == branch.id
+
+
+def test_no_branch_is_dissolved_before_its_group_was_founded(desk, branch):
+    group = Unit(name="一组", kind="党小组", parent_id=branch.id, since=Day(2026, 6, 1))
+    units.found(desk, group)
+    with pytest.raises(RuleBroken, match="“一组”2026-06-01才成立"):
+        units.dissolve(desk, branch.id, date(2026, 1, 1), with_groups=True)
+
+
+def test_the_people_of_a_dissolved_group_stay_in_the_branch(desk, branch, today):
+    group = units.found(desk, Unit(name="一组", kind="党小组", parent_id=branch.id))
+    place = Membership(member_id="", unit_id=branch.id, group_id=group.id)
+    one = members.enrol(desk, Member(name="柳成荫", sex="男"), place)
+    units.dissolve(desk, group.id, today)
+    now = members.membership(desk, one.id)
+    assert (now.unit_id, now.group_id) == (branch.id, "")
 
 
 def test_groups_are_dissolved_only_when_asked(desk, branch, today):
