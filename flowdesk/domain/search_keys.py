@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
+from typing import NamedTuple
 
 from flowdesk.domain.days import read_date
 from flowdesk.domain.entry import record
@@ -94,20 +94,27 @@ def spelling_of_unit(unit: str) -> str:
     return " ".join(syllables(own_name(unit)))
 
 
-def unit_is_meant(unit: str, spelling: str, word: str) -> bool:
-    """Tell whether a folded word means a unit: a part of its own name, or its pinyin's start."""
-    full, own, initials, pinyin = _forms_of_unit(unit, spelling)
-    if not word.isascii():
-        return word in own or full.startswith(word)
-    if len(word) < _SHORTEST_OF_A_UNIT or not word.isalpha():
-        return False
-    return initials.startswith(word) or pinyin.startswith(word)
+class UnitForms(NamedTuple):
+    """What a unit may be found by, folded."""
+
+    full: str
+    own: str
+    initials: str
+    pinyin: str
+
+    def are_meant(self, word: str) -> bool:
+        """Tell whether a folded word means the unit: a part of its own name, or pinyin's start."""
+        if not word.isascii():
+            return word in self.own or self.full.startswith(word)
+        if len(word) < _SHORTEST_OF_A_UNIT or not word.isalpha():
+            return False
+        return self.initials.startswith(word) or self.pinyin.startswith(word)
 
 
-@lru_cache(maxsize=1000)
-def _forms_of_unit(unit: str, spelling: str) -> tuple[str, str, str, str]:
+def forms_of_unit(unit: str, spelling: str) -> UnitForms:
+    """Return what a unit may be found by, from its name and its spelling, parted by spaces."""
     read = spelling.split()
-    return fold(unit), own_name(unit), _initials(read), "".join(read)
+    return UnitForms(fold(unit), own_name(unit), _initials(read), "".join(read))
 
 
 _SHORTEST_OF_A_UNIT = 2  # one letter would mean half of all units

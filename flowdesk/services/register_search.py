@@ -6,9 +6,18 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from flowdesk.domain.arrival import Arrival
-from flowdesk.domain.search_keys import LAST, Findable, keys_of, ranges, unit_is_meant, words_of
+from flowdesk.domain.search_keys import (
+    LAST,
+    Findable,
+    UnitForms,
+    forms_of_unit,
+    keys_of,
+    ranges,
+    words_of,
+)
 from flowdesk.services.desk import Desk
 from flowdesk.services.register_lines import every_arrival, every_unit
 from flowdesk.services.register_values import values
@@ -112,16 +121,28 @@ def _keys_of_others(desk: Desk) -> list[tuple[str, ...]]:
     return sorted((key, one.id) for one in every_arrival(desk) for key in keys_of(_findable(one)))
 
 
-def _meant(desk: Desk, word: str) -> frozenset[str]:
+def _meant(desk: Desk, word: str) -> list[str]:
     """Return the units that a word can mean."""
-    if word.isdigit() and word.isascii():
-        return frozenset()  # typed most often; no unit is meant by a number
-    spelt = desk.recall("spelt", lambda: search.spelt(desk.file))
-    return frozenset(
-        key
+    units = desk.recall("unit_forms", lambda: _forms(desk))
+    if word not in units.every:
+        return []  # so it is at nearly every keystroke
+    return [key for key, forms in units.of_each if forms.are_meant(word)]
+
+
+class _UnitForms(NamedTuple):
+    """What the units may be found by: of each, and all of it in one text."""
+
+    of_each: list[tuple[str, UnitForms]]
+    every: str
+
+
+def _forms(desk: Desk) -> _UnitForms:
+    spelt = search.spelt(desk.file)
+    told = [
+        (key, forms_of_unit(unit.name, spelt.get(key, "")))
         for key, unit in every_unit(desk).items()
-        if unit_is_meant(unit.name, spelt.get(key, ""), word)
-    )
+    ]
+    return _UnitForms(told, "\n".join(text for _, forms in told for text in forms))
 
 
 def _findable(one: Arrival) -> Findable:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flowdesk.domain.pinyin import readings_of, spellings
-from flowdesk.domain.search_keys import Findable, fold, keys_of, ranges, unit_is_meant, words_of
+from flowdesk.domain.search_keys import Findable, fold, forms_of_unit, keys_of, ranges, words_of
 
 NAMES = st.text(st.sampled_from("沈单曾尉迟雨田阿依古丽·〇𠮷"), min_size=1, max_size=8).filter(
     lambda name: name.strip("·")
@@ -100,4 +100,4 @@ def test_a_landline_is_found_by_any_part(typed):
      ("党支部", False), ("支部", False), ("s", False), ("qiao", False), ("12", False)],
 )  # fmt: skip
 def test_a_unit_is_meant_by_its_own_name(typed, meant):
-    assert unit_is_meant("石桥村党支部", "shi qiao cun", typed) is meant
+    assert forms_of_unit("石桥村党支部", "shi qiao cun").are_meant(typed) is meant
