@@ -38,7 +38,7 @@ FORMATS = {
 }
 
 _TITLE = "党员名册"
-_STEP = 500  # people told between two reports
+_STEP = 100  # people told between two reports
 
 
 def unheard(done: int, total: int) -> None:
@@ -181,4 +181,4 @@ def _written(desk: Desk, told: RegisterList, wish: Wish, report: Report) -> byte
     if wish.format == XLSX:
         return writer.xlsx(told, report)
     encoding = writer.GB18030 if wish.format == CSV_GB18030 else writer.UTF8
-    return writer.csv_bytes(told, encoding, numbers=wish.guard)
+    return writer.csv_bytes(told, encoding, report, numbers=wish.guard)

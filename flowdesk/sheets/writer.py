@@ -21,7 +21,7 @@ _LONGEST = 32767  # characters in one cell of a workbook, by its file format
 _NARROW, _WIDE = 6, 44  # letters in a column
 _A4 = 9  # paper size, by its number in the file format
 _HEADER_MOST = 250  # characters, the file format takes 255
-_STEP = 200  # rows between two reports
+_STEP = 50  # rows between two reports
 _NOT_IN_XML = dict.fromkeys((0, 0xFFFE, 0xFFFF))
 
 
@@ -44,10 +44,17 @@ def xlsx(told: RegisterList, report: Report = lambda done, total: None) -> bytes
     _fill(sheet, told, _Formats(book), report)
     _set_up(sheet, told)
     book.close()
+    _empty(sheet)
     return data.getvalue()
 
 
-def csv_bytes(told: RegisterList, encoding: str = UTF8, *, numbers: bool = True) -> bytes:
+def csv_bytes(
+    told: RegisterList,
+    encoding: str = UTF8,
+    report: Report = lambda done, total: None,
+    *,
+    numbers: bool = True,
+) -> bytes:
     """Return a list as .csv in UTF-8 with its mark, or in GB18030, which has every character too.
 
     ``numbers`` guards text of digits, which WPS would shorten; see ``domain.guards``.
@@ -55,7 +62,9 @@ def csv_bytes(told: RegisterList, encoding: str = UTF8, *, numbers: bool = True)
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow(guarded(column.label, numbers=numbers) for column in told.columns)
-    for row in told.rows:
+    for number, row in enumerate(told.rows):
+        if number % _STEP == 0:
+            report(number, len(told.rows))
         cells = zip(row, texts(row), strict=True)
         writer.writerow(
             guarded(_plain(text), numbers=numbers) if _is_text(value) else text
@@ -86,6 +95,16 @@ def _fill(sheet: Any, told: RegisterList, formats: _Formats, report: Report) -> 
             _write(sheet, (number, at), value, formats)
         if number % _STEP == 0:
             report(number, len(told.rows))
+
+
+def _empty(sheet: Any) -> None:
+    """Take the cells out of a sheet that was written, row by row.
+
+    A workbook and its sheets hold each other, so they stay until the garbage is collected; half a
+    million cells that go with them at once would hold every thread of the program.
+    """
+    while sheet.table:
+        sheet.table.popitem()
 
 
 def _write(sheet: Any, at: tuple[int, int], value: Value, formats: _Formats) -> None:

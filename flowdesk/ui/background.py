@@ -7,21 +7,58 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from flowdesk.domain.errors import FlowDeskError
 
 BUSY_AFTER, BAR_AFTER = 500, 3000  # milliseconds: nothing before, a word between, then the bar
+BEAT = 10  # milliseconds between two beats of the window's thread
+LATE, TOO_LATE = 0.02, 0.15  # seconds since a beat: the window is at work, or waits for the act
 
 Report = Callable[[int, int], None]
+_NEVER = 1_000_000  # collections of the younger before one of all
 
 
 class Stopped(FlowDeskError):
     """The clerk stopped a long act; what it had done so far was taken back."""
 
 
+class Pulse(QObject):
+    """Beats on the window's thread while acts run beside it, so that they see when it is at work.
+
+    Two threads that compute share Python's time: what the window does would take twice as long.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self, interval=BEAT)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._beat()
+
+    def start(self) -> None:
+        """Beat from now on."""
+        self._beat()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Beat no more."""
+        self._timer.stop()
+
+    def give_way(self) -> None:
+        """Wait, on another thread, while the window is at work; not if it may wait for us."""
+        while LATE < time.monotonic() - self._last < TOO_LATE:
+            time.sleep(0.002)
+
+    def _beat(self) -> None:
+        self._last = time.monotonic()
+
+
 class Job(QObject):
-    """One long act on its way; ``report`` is given to the act and raises Stopped when asked."""
+    """One long act on its way; ``report`` is given to the act and raises Stopped when asked.
+
+    At each report the act gives way to what the window has to do.
+    """
 
     progressed = Signal(int, int)  # n of total
     busy = Signal()  # after half a second
@@ -35,10 +72,11 @@ class Job(QObject):
         words: str,
         done: Callable[[Any], object],
         failed: Callable[[FlowDeskError], object] | None,
+        pulse: Pulse,
     ) -> None:
         super().__init__()
         self.words = words
-        self._done, self._failed = done, failed
+        self._done, self._failed, self._pulse = done, failed, pulse
         self._stop = threading.Event()
         self._last = 0.0
         # Bound methods of an object of the window's thread: whatever thread emits, they run there.
@@ -58,6 +96,7 @@ class Job(QObject):
         if now - self._last > 0.05 or done == total:
             self._last = now
             self._reported.emit(done, total)
+        self._pulse.give_way()
 
     def work(self, act: Callable[[Report], Any]) -> None:
         """Do the act on the calling thread and send its answer, or its error, back."""
@@ -99,6 +138,8 @@ class Background(QObject):
         super().__init__(parent)
         self._jobs: set[Job] = set()
         self._threads: list[threading.Thread] = []
+        self._pulse = Pulse(self)
+        self._usual = gc.get_threshold()
 
     def run(
         self,
@@ -111,10 +152,12 @@ class Background(QObject):
 
         Anything that isn't a refusal is a bug and goes where uncaught errors go.
         """
-        job = Job(words, done, failed)
+        job = Job(words, done, failed, self._pulse)
         self._jobs.add(job)
-        # A full collection over all that a long act holds would keep the window for 0.1–0.2 s.
-        gc.disable()
+        self._pulse.start()
+        # A full collection over all that a long act holds would keep the window for 0.1–0.2 s;
+        # without any, all that the act has left would be looked through at its end.
+        gc.set_threshold(*self._usual[:2], _NEVER)
         job.ended.connect(lambda: self._end(job))
         self.began.emit(job)
         self._threads = [thread for thread in self._threads if thread.is_alive()]
@@ -133,9 +176,13 @@ class Background(QObject):
             job.blockSignals(True)
         for thread in self._threads:
             thread.join()
-        gc.enable()
+        self._rest()
 
     def _end(self, job: Job) -> None:
         self._jobs.discard(job)
         if not self._jobs:
-            gc.enable()
+            self._rest()
+
+    def _rest(self) -> None:
+        self._pulse.stop()
+        gc.set_threshold(*self._usual)

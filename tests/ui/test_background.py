@@ -1,3 +1,4 @@
+import gc
 import threading
 import time
 
@@ -64,3 +65,47 @@ def test_a_long_act_shows_its_bar_and_stops_when_asked(qtbot, background, monkey
     qtbot.waitUntil(lambda: bool(refusals))
     assert isinstance(refusals[0], Stopped)
     assert not progress.isVisible()
+
+
+def test_an_act_gives_way_while_the_window_is_at_work(qtbot, background, monkeypatch):
+    monkeypatch.setattr(module, "TOO_LATE", 60)
+    ended, reports = threading.Event(), []
+
+    def count(report):
+        while not ended.is_set():
+            report(len(reports), 1_000_000)
+            reports.append(1)
+
+    done = []
+    background.run("核对", count, done.append)
+    qtbot.waitUntil(lambda: len(reports) > 10)
+    time.sleep(0.2)  # the window is at work
+    standing = len(reports)
+    time.sleep(0.1)
+    assert len(reports) == standing
+    qtbot.waitUntil(lambda: len(reports) > standing)
+    ended.set()
+    qtbot.waitUntil(lambda: bool(done))
+
+
+def test_an_act_for_which_the_window_waits_goes_on(qtbot, background):
+    done = threading.Event()
+
+    def count(report):
+        for at in range(10):
+            report(at, 10)
+        done.set()
+
+    answers = []
+    background.run("核对", count, answers.append)
+    assert done.wait(10)  # on the window's thread, which hears nothing meanwhile
+    qtbot.waitUntil(lambda: answers == [None])
+
+
+def test_all_that_lives_is_not_looked_through_while_an_act_runs(qtbot, background):
+    usual, seen, done = gc.get_threshold(), [], []
+    background.run("核对", lambda report: seen.append(gc.get_threshold()), done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert seen[0][:2] == usual[:2]
+    assert seen[0][2] > 1000 * usual[2]
+    assert gc.get_threshold() == usual
