@@ -46,7 +46,11 @@ class RecordList(QWidget):
     def show_rows(self, rows: Sequence[Row], pages: Pages, *, keep_marks: bool = False) -> None:
         """Show records, or the empty state's sentence when there are none."""
         self.table.show_rows(rows, pages, keep_marks=keep_marks)
-        self._stack.setCurrentIndex(0 if rows else 1)
+        self.show_whether_empty()
+
+    def show_whether_empty(self) -> None:
+        """Show the table, or the empty state's sentence while it has no rows."""
+        self._stack.setCurrentIndex(0 if self.table.records.rowCount() else 1)
 
     def say_when_empty(self, sentence: str, button: str = "", act: Callable | None = None) -> None:
         """Set what stands in the list's place: one sentence, one button."""

@@ -21,16 +21,14 @@ from flowdesk.services.unit_tree import Node
 from flowdesk.ui import unit_forms
 from flowdesk.ui.behind import Behind
 from flowdesk.ui.day_edit import DayEdit
-from flowdesk.ui.leader_pane import LeaderPane
 from flowdesk.ui.record_list import RecordList
-from flowdesk.ui.record_model import Column
-from flowdesk.ui.record_table import RecordTable
 from flowdesk.ui.room import take_room
 from flowdesk.ui.shell import Shell
 from flowdesk.ui.toast import Toast
+from flowdesk.ui.unit_side import UnitSide
+from flowdesk.ui.unit_table import UnitTable, name_of
 
-WIDE = 1000  # logical pixels from which the leaders stand beside the tree
-STEP = "\u3000\u3000"  # how far a level is moved in
+WIDE = 1000  # logical pixels from which leaders and people stand beside the tree
 
 
 def open_units(shell: Shell) -> UnitsDialog:
@@ -53,9 +51,10 @@ class UnitsDialog(QDialog):
         self.day.set_value(shell.desk.today())
         self.dissolved = QCheckBox("显示已撤销的(&O)")
         self.total = QLabel()
-        self.list = RecordList(RecordTable(_COLUMNS))
-        self.table = self.list.table
-        self.leaders = LeaderPane(shell)
+        self.table = UnitTable()
+        self.list = RecordList(self.table)
+        self.side = UnitSide(shell)
+        self.leaders = self.side.leaders
         self.buttons = self._make_buttons()
         self.toast = Toast(self, above=52)
         self._lay_out()
@@ -82,7 +81,8 @@ class UnitsDialog(QDialog):
         self.list.say_when_empty(
             "这一天还没有组织。先新增党支部，再把党员编进去。", "新增组织", self._found
         )
-        self.list.show_rows(list(self._nodes), lambda keys: [self._nodes[key] for key in keys])
+        self.table.show_nodes(nodes, dissolved=self.dissolved.isChecked())
+        self.list.show_whether_empty()
         hint = "还没有党支部，请点“新增组织”。" if empty and nodes else ""
         self.list.tell_foot(hint)
         self.total.setText(f"在册党员 {register.counts(desk, day).members} 人")
@@ -93,7 +93,7 @@ class UnitsDialog(QDialog):
         node = self._nodes.get(self.table.current_key())
         if node is None or not node.below:
             return
-        caption = f"{_name(node)}（{self.on()}）"
+        caption = f"{name_of(node)}（{self.on()}）"
         self.accept()
         self._shell.asked.emit("register", Behind(caption, node.below))
 
@@ -117,7 +117,6 @@ class UnitsDialog(QDialog):
         label.setBuddy(self.day)
         self.day.setFixedWidth(150)
         self.day.setAccessibleName("基准日")
-        self.table.setAccessibleName("组织")
         self.note = QLabel()
         self.note.setProperty("tone", "small")
         head = QHBoxLayout()
@@ -128,7 +127,7 @@ class UnitsDialog(QDialog):
         self.split = QSplitter()
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(self.list)
-        self.split.addWidget(self.leaders)
+        self.split.addWidget(self.side)
         foot = QHBoxLayout()
         for name, button in self.buttons.items():
             if name == "profiles":
@@ -140,7 +139,7 @@ class UnitsDialog(QDialog):
         column.addLayout(head)
         column.addWidget(self.split, 1)
         column.addLayout(foot)
-        take_room(self, 1180, 640)
+        take_room(self, 1230, 660)
         self._turn_split()
 
     def _turn_split(self) -> None:
@@ -148,7 +147,8 @@ class UnitsDialog(QDialog):
         turned = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if turned != self.split.orientation() or not self.isVisible():
             self.split.setOrientation(turned)
-            self.split.setSizes([680, 440] if wide else [190, 150])
+            self.split.setSizes([690, 480] if wide else [180, 170])
+            self.side.be_wide(wide)
 
     def _wire(self) -> None:
         self.day.changed.connect(self._on_day)
@@ -187,7 +187,7 @@ class UnitsDialog(QDialog):
     def _show_current(self) -> None:
         node = self._nodes.get(self.table.current_key())
         unit = node.unit if node else None
-        self.leaders.show_unit(unit, self.on())
+        self.side.show_node(node, self.on())
         self.buttons["amend"].setEnabled(unit is not None)
         self.buttons["dissolve"].setEnabled(unit is not None and unit.until is None)
         people = len(node.below) if node else 0
@@ -215,32 +215,3 @@ class UnitsDialog(QDialog):
         from flowdesk.ui.office_forms import open_profiles  # when it is asked for
 
         open_profiles(self._shell)
-
-
-def _name(node: Node) -> str:
-    return node.unit.name if node.unit else "没有党支部的"
-
-
-def _shown(node: Node) -> str:
-    return f"{STEP * node.depth}{_name(node)}"
-
-
-def _dates(node: Node) -> str:
-    unit = node.unit
-    if unit is None:
-        return "所在组织当天未成立或已撤销"
-    return f"{unit.since or ''} 至 {unit.until}" if unit.until else str(unit.since or "")
-
-
-_COLUMNS = (
-    Column(name="name", head="组织名称", text=_shown, width=250, bold=True, stretch=True, rank=0),
-    Column(name="kind", head="类别", text=lambda n: n.unit.kind if n.unit else "", width=70,
-           rank=2),
-    Column(name="setting", head="类型", text=lambda n: n.unit.setting if n.unit else "", width=52,
-           rank=2),
-    Column(name="head", head="负责人", text=lambda n: n.head, width=76, rank=0),
-    Column(name="own", head="本级", text=lambda n: str(len(n.own)), width=52, right=True),
-    Column(name="below", head="连同下级", text=lambda n: str(len(n.below)), width=76, right=True,
-           rank=0),
-    Column(name="dates", head="成立至撤销", text=_dates, width=130, muted=True, rank=3),
-)  # fmt: skip

@@ -1,5 +1,7 @@
 """The window of organizations: the tree on a day, terms, dissolving, the people behind it."""
 
+import dataclasses
+
 import pytest
 from clipping import clipped_when_settled, mnemonics
 from hands import CTRL, column, commit, fill_in, press, save, the_form
@@ -45,7 +47,7 @@ def show(qtbot, shell):
 
 def test_the_tree_counts_the_people_of_the_day_typed(show, member):
     dialog = show()
-    assert [name.strip() for name in column(dialog.table, "name")] == [
+    assert [name.strip("　▼▶ ") for name in column(dialog.table, "name")] == [
         "中共试验乡委员会", "石桥村党支部",
     ]  # fmt: skip
     assert column(dialog.table, "below") == ["1", "1"]
@@ -107,6 +109,49 @@ def test_dissolving_asks_where_the_people_go(qtbot, desk, show, branch, member):
     assert not any("石桥" in name for name in column(dialog.table, "name"))
     dialog.dissolved.click()
     assert any("石桥" in name for name in column(dialog.table, "name"))
+
+
+def test_what_is_beneath_folds_by_keys_and_by_a_click(qtbot, show, branch):
+    dialog = show()
+    dialog.table.go_to(branch.id)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Left)  # to the committee
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Left)
+    assert column(dialog.table, "name") == ["▶ 中共试验乡委员会"]
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Right)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Right)
+    assert dialog.table.current_key() == branch.id
+    mark = dialog.table.visualRect(dialog.table.records.index(0, 0)).center()
+    mark.setX(12)
+    qtbot.mouseClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, pos=mark)
+    assert column(dialog.table, "name") == ["▶ 中共试验乡委员会"]
+
+
+@pytest.mark.parametrize("size", [(1180, 600), (880, 440)])
+def test_the_people_of_the_chosen_branch_stand_beside_it(qtbot, show, branch, member, size):
+    dialog = show()
+    dialog.resize(*size)
+    dialog.table.go_to(branch.id)
+    if size[0] < 1000:
+        press(qtbot, dialog, "党员 1")
+    people = dialog.side.people.table
+    qtbot.waitUntil(people.isVisible)
+    assert column(people, "name") == ["沈雨田"]
+    people.setFocus()
+    qtbot.keyClick(people, Qt.Key.Key_Return)
+    form = the_form(qtbot)
+    assert "沈雨田" in form.windowTitle()
+    form.reject()
+
+
+def test_since_when_a_unit_stands_has_room_beside_the_leaders(qtbot, desk, show, branch):
+    units.amend(desk, dataclasses.replace(branch, since=Day(2012, 7, 1)))
+    dialog = show()
+    dialog.resize(1229, 640)
+    shown = [one.name for one in dialog.table.shown_columns()]
+    assert "since" in shown
+    assert "until" not in shown
+    dialog.dissolved.click()
+    assert [one.name for one in dialog.table.shown_columns()][-2:] == ["since", "until"]
 
 
 def test_the_people_of_a_branch_open_in_the_register(qtbot, shell, show, branch, member):
