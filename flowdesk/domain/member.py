@@ -87,7 +87,13 @@ class Member:
         heads=("联系电话", "手机号", "手机号码", "电话", "联系方式"),
     )
     landline: str = said(
-        "固定电话", default="", kind=Kind.PHONE, personal=True, section="基本", heads=("固话",)
+        "固定电话",
+        default="",
+        kind=Kind.PHONE,
+        personal=True,
+        section="基本",
+        mnemonic="1",
+        heads=("固话",),
     )
     joined_date: Day | None = said(
         "入党日期",
@@ -143,11 +149,15 @@ class Member:
         mnemonic="F",
         heads=("失去联系情形",),
     )
-    introducers: str = said("入党介绍人", default="", section="组织", heads=("介绍人",))
+    introducers: str = said(
+        "入党介绍人", default="", section="组织", mnemonic="2", heads=("介绍人",)
+    )
     post: str = said(
         "工作岗位", default="", section="其他", mnemonic="W", heads=("职业", "工作单位及职务")
     )
-    post_code: str = said("岗位代码", default="", section="其他", heads=("工作岗位代码",))
+    post_code: str = said(
+        "岗位代码", default="", section="其他", mnemonic="3", heads=("工作岗位代码",)
+    )
     migrant_worker: str = said(
         "是否农民工",
         default="",

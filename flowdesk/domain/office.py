@@ -24,17 +24,31 @@ class Profile:
     """What the township was in one year: the figures that open the situation report."""
 
     id: str = said(default="")
-    year: int = said("年度", kind=Kind.NUMBER, required=True, listed=True)
-    area_km2: float | None = said("面积（平方公里）", default=None, kind=Kind.NUMBER, listed=True)
-    mountain_percent: float | None = said("山区比例（%）", default=None, kind=Kind.NUMBER)
-    altitude_max_m: float | None = said("最高海拔（米）", default=None, kind=Kind.NUMBER)
-    altitude_min_m: float | None = said("最低海拔（米）", default=None, kind=Kind.NUMBER)
-    village_committees: int | None = said(
-        "村委会（个）", default=None, kind=Kind.NUMBER, listed=True
+    year: int = said("年度", kind=Kind.NUMBER, mnemonic="Y", required=True, listed=True)
+    area_km2: float | None = said(
+        "面积（平方公里）", default=None, kind=Kind.NUMBER, mnemonic="A", listed=True
     )
-    village_groups: int | None = said("村民小组（个）", default=None, kind=Kind.NUMBER, listed=True)
-    households: int | None = said("户数（户）", default=None, kind=Kind.NUMBER, listed=True)
-    population: int | None = said("人口（人）", default=None, kind=Kind.NUMBER, listed=True)
+    mountain_percent: float | None = said(
+        "山区比例（%）", default=None, kind=Kind.NUMBER, mnemonic="M"
+    )
+    altitude_max_m: float | None = said(
+        "最高海拔（米）", default=None, kind=Kind.NUMBER, mnemonic="H"
+    )
+    altitude_min_m: float | None = said(
+        "最低海拔（米）", default=None, kind=Kind.NUMBER, mnemonic="L"
+    )
+    village_committees: int | None = said(
+        "村委会（个）", default=None, kind=Kind.NUMBER, mnemonic="V", listed=True
+    )
+    village_groups: int | None = said(
+        "村民小组（个）", default=None, kind=Kind.NUMBER, mnemonic="G", listed=True
+    )
+    households: int | None = said(
+        "户数（户）", default=None, kind=Kind.NUMBER, mnemonic="D", listed=True
+    )
+    population: int | None = said(
+        "人口（人）", default=None, kind=Kind.NUMBER, mnemonic="P", listed=True
+    )
 
 
 def profile_on(profiles: list[Profile], day: date) -> Profile | None:

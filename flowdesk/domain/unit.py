@@ -58,7 +58,7 @@ class Unit:
         "撤销日期", default=None, kind=Kind.PARTIAL_DATE, mnemonic="E", heads=("撤销时间",)
     )
     secretary: str = said(
-        "书记", default="", listed=True, mnemonic="S", heads=("支部书记", "书记姓名", "党组织书记")
+        "书记", default="", listed=True, mnemonic="M", heads=("支部书记", "书记姓名", "党组织书记")
     )
     phone: str = said("联系电话", default="", kind=Kind.PHONE, personal=True, mnemonic="H")
     note: str = said("备注", default="", mnemonic="B")

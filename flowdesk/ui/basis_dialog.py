@@ -87,7 +87,7 @@ class BasisDialog(QDialog):
 def usual_days(today: date) -> tuple[tuple[str, date], ...]:
     """Return the days that offices report for, the next one first."""
     month = today.replace(day=1) - timedelta(days=1)
-    days = [("今天", today), ("上月末", month)]
+    days = [("今天(&T)", today), ("上月末(&M)", month)]
     if today.month > 6:
-        days.append(("上半年末", date(today.year, 6, 30)))
-    return (*days, ("上年末", date(today.year - 1, 12, 31)))
+        days.append(("上半年末(&H)", date(today.year, 6, 30)))
+    return (*days, ("上年末(&Y)", date(today.year - 1, 12, 31)))

@@ -53,8 +53,10 @@ class Facts(QWidget):
         if button and act is not None:
             link = QPushButton(button)
             link.setProperty("look", "link")
+            link.setAccessibleName(f"{title}：{button}")
             link.clicked.connect(lambda: act())
             row.addWidget(link)
+            row.addStrut(link.sizeHint().height())  # a long pane squeezes buttons otherwise
         self._put(head)
 
     def fact(self, label: str, value: str) -> None:

@@ -40,7 +40,7 @@ class HistoryTab(QWidget):
         super().__init__(parent)
         self._shell, self._put_back, self._log_showing = shell, put_back, log_showing
         self._member_id, self._count = "", AT_ONCE
-        self.reveal = QPushButton("显示")
+        self.reveal = QPushButton("显示(&V)")
         self.reveal.setProperty("look", "quiet")
         self.reveal.setCheckable(True)
         self.reveal.setAutoDefault(False)
@@ -59,7 +59,7 @@ class HistoryTab(QWidget):
         self._member_id, self._count = member_id, AT_ONCE
         self.reveal.blockSignals(True)
         self.reveal.setChecked(False)
-        self.reveal.setText("显示")
+        self.reveal.setText("显示(&V)")
         self.reveal.blockSignals(False)
         self._read()
 
@@ -111,7 +111,9 @@ class HistoryTab(QWidget):
             whole = partial(
                 member_history.put_back_version, self._shell.desk, self._member_id, version
             )
-            row.addWidget(self._link("恢复成这一版", f"恢复成 {act.at[:16]} 这一版", whole))
+            link = self._link("恢复成这一版", f"恢复成 {act.at[:16]} 这一版", whole)
+            row.addWidget(link)
+            row.addStrut(link.sizeHint().height())
         return row
 
     def _line(self, grid: QGridLayout, row: int, change: FieldChange) -> None:
@@ -129,7 +131,9 @@ class HistoryTab(QWidget):
                 member_history.put_back, self._shell.desk, self._member_id, change, after=False
             )
             name = f"{change.entry.label}恢复成 {before or '空着'}"
-            grid.addWidget(self._link("恢复原值", name, back), row, 2, top)
+            link = self._link("恢复原值", name, back)
+            grid.addWidget(link, row, 2, top)
+            grid.setRowMinimumHeight(row, link.sizeHint().height())
 
     def _shown(self, change: FieldChange, words: str) -> str:
         return words if self.reveal.isChecked() else masked(change.entry, words)
@@ -146,7 +150,7 @@ class HistoryTab(QWidget):
         if shown and not self._log_showing():
             self.reveal.setChecked(False)
             return
-        self.reveal.setText("隐藏" if shown else "显示")
+        self.reveal.setText("隐藏(&V)" if shown else "显示(&V)")
         self._read()
 
     def _show_more(self) -> None:
@@ -160,6 +164,7 @@ class HistoryTab(QWidget):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setAccessibleName("修改经过")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)

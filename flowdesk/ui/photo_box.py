@@ -32,7 +32,7 @@ class PhotoBox(QWidget):
         super().__init__(parent)
         self._shell = shell
         self.view = PhotoView(shell)
-        self.button = QPushButton("选照片…")
+        self.button = QPushButton("选照片(&4)…")
         self.button.setAutoDefault(False)
         self.button.setToolTip("也可以把照片文件拖到这里")
         self.button.clicked.connect(self._press)
@@ -101,4 +101,4 @@ class PhotoBox(QWidget):
 
     def _offer(self) -> None:
         held = self.view.has_picture()
-        self.button.setText("照片 ▼" if held else "选照片…")
+        self.button.setText("照片(&4) ▼" if held else "选照片(&4)…")

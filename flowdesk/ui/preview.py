@@ -115,6 +115,7 @@ class Preview(QWidget):
         self._paper.setWordWrap(True)
         self._paper.setAccessibleName("版面预览")
         self._scroll.setWidget(self._paper)
+        self._scroll.setAccessibleName("版面预览")
         self._scroll.setWidgetResizable(True)
         head = QHBoxLayout()
         head.setSpacing(2)

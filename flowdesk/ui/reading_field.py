@@ -26,7 +26,7 @@ class ReadingField(QPushButton):
     changed = Signal()
 
     def __init__(self, name: Callable[[], str], parent: QWidget | None = None) -> None:
-        super().__init__("读音", parent)
+        super().__init__("读音(&V)", parent)
         self._name, self._reading = name, ""
         self.setProperty("look", "icon")
         self.setIcon(look.icon("edit"))
@@ -93,6 +93,7 @@ class ReadingDialog(QDialog):
         self.cancel = QPushButton("取消")
         self._lay_out(name, reading)
         self.typed.textEdited.connect(lambda _: self._own.setChecked(True))
+        self._own.clicked.connect(lambda: self.typed.setFocus())
         self.offers.buttonToggled.connect(lambda *_: self.under.hide())
         self.use.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
@@ -118,9 +119,10 @@ class ReadingDialog(QDialog):
         column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(Note("查找和排序照这个读音；平常不用选，各种读音都能找到。"))
         known = [" ".join(one) for one in spellings(name)]
-        self._offer(column, "照姓名推算，各种读音都能找到", "", not reading)
-        for one in known:
-            self._offer(column, f"只读 {one}", one, one == reading)
+        self._offer(column, "照姓名推算，各种读音都能找到(&0)", "", not reading)
+        for at, one in enumerate(known, start=1):
+            letter = f"(&{at})" if at < 10 else ""
+            self._offer(column, f"只读 {one}{letter}", one, one == reading)
         own = bool(reading) and reading not in known
         self._own = QRadioButton("自己写(&W)")
         self._own.setChecked(own)

@@ -20,8 +20,15 @@ def opened(qtbot):
 def test_the_readings_of_a_surname_are_offered(opened):
     dialog, _ = opened("单雨田")
     words = [button.text() for button in dialog.offers.buttons()]
-    assert "只读 shan yu tian" in words
-    assert "只读 dan yu tian" in words
+    assert words[1:3] == ["只读 shan yu tian(&1)", "只读 dan yu tian(&2)"]
+
+
+def test_writing_a_reading_of_ones_own_begins_by_its_letter(qtbot, opened):
+    dialog, _ = opened("单雨田")
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is dialog.typed)
 
 
 def test_one_reading_is_chosen(qtbot, opened):
