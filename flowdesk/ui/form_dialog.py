@@ -24,6 +24,7 @@ from flowdesk.ui.draft_keeper import DraftKeeper
 from flowdesk.ui.fields import Sources, TextField
 from flowdesk.ui.record_form import Fault, RecordForm
 from flowdesk.ui.room import take_room
+from flowdesk.ui.tab_order import follow_layout
 from flowdesk.ui.tokens import Tone
 
 NARROW = 760  # below this a form has one column
@@ -163,6 +164,7 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first field."""
         super().showEvent(event)
+        follow_layout(self)
         if self.form.cells:
             self.form.go_to(next(iter(self.form.cells)))
 
@@ -193,6 +195,7 @@ class FormDialog(QDialog):
         self._body.setWidget(self.form)
         self._body.setWidgetResizable(True)
         self._body.setFrameShape(QFrame.Shape.NoFrame)
+        self._body.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields are what Tab is for
         return self._body
 
     def _lay_out(self) -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QScrollArea, QWidget
 
 from flowdesk.domain.intake import Decision, Difference, IntakeLine
 from flowdesk.ui import look
 from flowdesk.ui.import_words import entry_of_field, masked_text
+from flowdesk.ui.tab_order import follow_layout
 
 _ROWS_SHOWN = 3
 
@@ -23,6 +24,7 @@ class Differences(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setAccessibleName("要更新的各项")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to the boxes themselves
         self.boxes: dict[str, QCheckBox] = {}
         self._told: tuple[str, tuple[Difference, ...]] = ("", ())
 
@@ -59,6 +61,7 @@ class Differences(QScrollArea):
             part.setAutoFillBackground(False)
         shown = min((len(differences) + 1) // 2, _ROWS_SHOWN)
         self.setFixedHeight(shown * (look.row_height(24) + 2) + 2)
+        follow_layout(self.window())
 
     def fields(self) -> frozenset[str]:
         """Return the fields that are ticked."""

@@ -29,6 +29,7 @@ from flowdesk.ui.import_words import (
     sources_to_mend,
 )
 from flowdesk.ui.note import Note
+from flowdesk.ui.tab_order import follow_layout
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LENGTHS = {Kind.ID_NUMBER: 18, Kind.PHONE: 11}
@@ -54,7 +55,7 @@ class MendBox(QFrame):
         self.counted, self.told = QLabel(), Note("", "small")
         self.use_button = QPushButton("就用这个(Enter)")
         self.park_button = QPushButton("先搁置(&K)")
-        self.suggested = RecordField(self._offers)
+        self.maybe, self.suggested = QLabel("可能是(&W)"), RecordField(self._offers)
         self.same_button = QPushButton("就是这个人(&M)")
         self.differences = Differences()
         self._lay_out()
@@ -71,8 +72,9 @@ class MendBox(QFrame):
             self.head.setText("没有这样的行。")
         else:
             self._kind = line.kind
-            label = f" · {label_of(line.kind, name)}" if name else ""
-            self.head.setText(f"第 {line.number} 行 {line.line.name or '（没有姓名）'}{label}")
+            label = f" · {label_of(line.kind, name)}(&E)" if name else ""
+            who = (line.line.name or "（没有姓名）").replace("&", "&&")
+            self.head.setText(f"第 {line.number} 行 {who}{label}")
         self._show_fault(line, name, again=was is not self._line or name != self._field_name)
         self._show_suggestions(line, name)
         self.differences.show_line(line.line if line and not name else None, self._kind)
@@ -148,7 +150,8 @@ class MendBox(QFrame):
             watched.installEventFilter(self)
         self._mend_row.insertWidget(0, self.field)
         self.field.show()
-        QWidget.setTabOrder(self.field, self.use_button)
+        self.head.setBuddy(self.field)
+        follow_layout(self.window())
         if had_focus:
             self.go_to_field()
 
@@ -170,6 +173,7 @@ class MendBox(QFrame):
 
     def _show_suggestions(self, line: RowLine | None, name: str) -> None:
         offered = bool(line and not name and line.line.suggestions)
+        self.maybe.setVisible(offered)
         self.suggested.setVisible(offered)
         self.same_button.setVisible(offered)
         self.suggested.refill()
@@ -217,7 +221,8 @@ class MendBox(QFrame):
         top.addStretch(1)
         top.addWidget(self.where)
         _fill(self._mend_row, (self.counted, self.use_button, self.park_button))
-        _fill(same, (self.suggested, self.same_button))
+        self.maybe.setBuddy(self.suggested)
+        _fill(same, (self.maybe, self.suggested, self.same_button))
         for row in (top, self._mend_row, same):
             column.addLayout(row)
         column.addWidget(self.differences)

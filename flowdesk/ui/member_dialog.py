@@ -25,6 +25,7 @@ from flowdesk.ui.reading_field import ReadingField
 from flowdesk.ui.shell import Shell
 from flowdesk.ui.side_list import WIDTH as SIDE_WIDTH
 from flowdesk.ui.side_list import SideList
+from flowdesk.ui.tab_order import follow_layout
 from flowdesk.ui.tokens import Tone
 
 TITLES = ("基本信息", "外出与返乡", "活动证", "走访与联系", "修改经过")
@@ -112,6 +113,7 @@ class MemberDialog(FormDialog):
         self.photo.view.set_width(PHOTO_WIDTH * 2 // 3 if low else PHOTO_WIDTH)
         self._left.removeWidget(self.photo)
         self._left.insertWidget(1 if low else 0, self.photo, 0, Qt.AlignmentFlag.AlignLeft)
+        follow_layout(self)
 
     def _turn_to(self, member_id: str) -> None:
         try:
@@ -243,6 +245,7 @@ class MemberDialog(FormDialog):
         page = self.pages.currentWidget()
         if isinstance(page, FactsTab | HistoryTab):
             page.show_member(self.member_id)
+            follow_layout(self)
 
     def _middle(self) -> QWidget:
         self.photo, self.side = PhotoBox(self.shell), SideList(TITLES)
@@ -250,8 +253,10 @@ class MemberDialog(FormDialog):
         self.photo.taken_away.connect(self._take_photo_away)
         self.pages = QStackedWidget()
         self.pages.addWidget(super()._middle())
-        for made in (AbsencesTab, CertificatesTab, VisitsTab):
-            self.pages.addWidget(made(self.shell, self._leave_for))
+        for title, kind in zip(TITLES[1:4], (AbsencesTab, CertificatesTab, VisitsTab), strict=True):
+            made = kind(self.shell, self._leave_for)
+            made.setAccessibleName(title)
+            self.pages.addWidget(made)
         self.pages.addWidget(HistoryTab(self.shell, self._put_back, self._try_log_showing))
         self.side.currentRowChanged.connect(self._show_section)
         self._left = QVBoxLayout()

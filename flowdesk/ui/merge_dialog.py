@@ -28,6 +28,7 @@ from flowdesk.ui.banner import Banner
 from flowdesk.ui.note import Note
 from flowdesk.ui.room import take_room
 from flowdesk.ui.shell import Shell
+from flowdesk.ui.tab_order import follow_layout
 from flowdesk.ui.tokens import Tone
 
 LONGEST = 26  # characters of a value that are shown; the rest stands in the tooltip
@@ -134,6 +135,7 @@ class MergeDialog(QDialog):
         self._body.setWidget(body)
         body.setAutoFillBackground(False)
         self._body.viewport().setAutoFillBackground(False)
+        follow_layout(self)
 
     def _add(self, grid: QGridLayout, choice: Choice) -> None:
         joined = choice.name in JOINED and bool(choice.left or choice.right)

@@ -1,5 +1,7 @@
 """The box in which a parked row is mended: only its doubtful cells, as they were typed."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout
@@ -16,6 +18,7 @@ from flowdesk.ui.import_words import (
     sources_to_mend,
 )
 from flowdesk.ui.record_form import Fault, RecordForm
+from flowdesk.ui.tab_order import follow_layout
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -103,6 +106,8 @@ class ParkedForm(QFrame):
     def _make_form(self, row: Waiting, fields: list[str]) -> None:
         typed = {cell.field: cell.value for cell in row.cells}
         asked = [entry_to_mend(row.kind, field, typed.get(field, "")) for field in fields]
+        numbered = enumerate(asked, start=1)
+        asked = [replace(one, mnemonic=str(at) if at < 10 else "") for at, one in numbered]
         self.form = RecordForm(asked, self._sources, columns=1 if len(asked) < 2 else 2)
         self.form.fill({field: typed.get(field, "") for field in fields})
         letters = {cell.column: cell.field for cell in row.cells}
@@ -115,6 +120,7 @@ class ParkedForm(QFrame):
             for watched in (cell.field, typed_in):
                 if watched is not None:
                     watched.installEventFilter(self)
+        follow_layout(self.window())
 
     def _fields(self, row: Waiting) -> list[str]:
         letters = {cell.column: cell.field for cell in row.cells}
