@@ -255,9 +255,19 @@ def test_conditions_find_whom_reading_every_line_finds(sample_desk, conditions, 
         line.id
         for line in people
         if not query.conditions
-        or join(one.met_by(naive(line, one.field)) for one in query.conditions.asked())
+        or join(
+            one.met_by(naive(line, one.field)) and (not any_of or is_meant(line, one))
+            for one in query.conditions.asked()
+        )
     ]
     assert register.find(sample_desk, query, day) == wanted
+
+
+def is_meant(line, one):
+    """In an "or", who has left or came in is found by a branch only if it speaks of such."""
+    if line.gone:
+        return "已离开" in one.words
+    return line.arrival is None or "流入" in one.words
 
 
 def naive(line, field):
