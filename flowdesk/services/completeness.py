@@ -1,8 +1,8 @@
 """资料补全: what is missing or doubtful in the register, as a list of work."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
+from itertools import islice
 
 from flowdesk.domain.completeness import (
     RULES,
@@ -81,12 +81,12 @@ def work_list(desk: Desk, report: Callable[[int, int], None] = NO_REPORT) -> lis
 
 def incomplete(desk: Desk) -> frozenset[str]:
     """Return the keys of the members whose record isn't complete."""
-    return frozenset(one.id for one in work_list(desk))
+    return desk.recall("incomplete", lambda: frozenset(_incomplete(desk, NO_REPORT)))
 
 
 def count(desk: Desk, report: Callable[[int, int], None] = NO_REPORT) -> int:
     """Return how many people's records aren't complete."""
-    return len(work_list(desk, report))
+    return sum(1 for _ in _incomplete(desk, report))
 
 
 def let_stand(desk: Desk, member_id: str, lack: Lack, note: str = "") -> Dismissal:
@@ -126,36 +126,45 @@ def bring_up_again(desk: Desk, dismissal_id: str) -> None:
 
 
 def _work_list(desk: Desk, report: Callable[[int, int], None]) -> tuple[Open, ...]:
-    subjects = _subjects(desk)
     rank = {unit.id: (at, unit.name) for at, unit in enumerate(units.every(desk.file))}
-    quiet = {(one.first_id, one.told) for one in dismissals.of_kind(desk.file, KIND)}
-    found: list[Open] = []
-    for at, subject in enumerate(subjects):
-        if at % 200 == 0:
-            report(at, len(subjects))
-        key = subject.member.id
-        lacks = tuple(one for one in _lacks(desk, subject) if (key, one.told()) not in quiet)
-        if lacks:
-            found.append(_open(subject, lacks, rank))
+    found = [_open(subject, tuple(lacks), rank) for subject, lacks in _lacking(desk, report)]
     found.sort(key=lambda one: (rank.get(one.unit_id, (len(rank), ""))[0], one.id))
     return tuple(found)
 
 
-def _subjects(desk: Desk) -> list[Subject]:
-    """Return everybody who belongs to a branch today."""
+def _incomplete(desk: Desk, report: Callable[[int, int], None]) -> Iterator[str]:
+    """Yield the keys of those of whom anything lacks; what it is isn't kept."""
+    return (subject.member.id for subject, _ in _lacking(desk, report, most=1))
+
+
+def _lacking(
+    desk: Desk, report: Callable[[int, int], None], most: int | None = None
+) -> Iterator[tuple[Subject, list[Lack]]]:
+    """Yield whose record isn't complete, with what lacks, at most so many of each."""
+    quiet = {(one.first_id, one.told) for one in dismissals.of_kind(desk.file, KIND)}
+    total = members.count(desk.file)
+    for at, subject in enumerate(_subjects(desk)):
+        if at % 200 == 0:
+            report(min(at, total), total)
+        key = subject.member.id
+        open_still = (one for one in _lacks(desk, subject) if (key, one.told()) not in quiet)
+        if lacks := list(islice(open_still, most)):
+            yield subject, lacks
+
+
+def _subjects(desk: Desk) -> Iterator[Subject]:
+    """Yield everybody who belongs to a branch today; only a few records are held at a time."""
     today = desk.today()
-    people = members.every(desk.file)
     away = {one.member_id: one for one in reversed(every_stay(desk)) if one.away_on(today)}
-    places = {
-        one.member_id: one
-        for one in reversed(members.memberships(desk.file, [one.id for one in people]))
-        if one.holds_on(today)
-    }
-    return [
-        Subject(member=one, place=places[one.id], stay=away.get(one.id))
-        for one in people
-        if one.id in places
-    ]
+    for people in members.in_blocks(desk.file):
+        places = {
+            one.member_id: one
+            for one in reversed(members.memberships(desk.file, [one.id for one in people]))
+            if one.holds_on(today)
+        }
+        for one in people:
+            if one.id in places:
+                yield Subject(member=one, place=places[one.id], stay=away.get(one.id))
 
 
 def _open(subject: Subject, lacks: tuple[Lack, ...], rank: Mapping[str, tuple[int, str]]) -> Open:
@@ -185,16 +194,14 @@ def _asked(today: date) -> dict[str, int]:
     return asked
 
 
-@lru_cache(20_000)
-def _doubts(member: Member, today: date, bundled_only: bool) -> tuple[Lack, ...]:
-    """Return the doubts about a member; kept, for every act asks about everybody anew."""
-    found = list(rough_dates(member))
+def _doubts(member: Member, today: date, bundled_only: bool) -> Iterator[Lack]:
+    """Yield the doubts about a member."""
+    yield from rough_dates(member)
     for one in warnings_of(member, today):
-        found.append(doubt(member, one.column, one.code, one.reason))
+        yield doubt(member, one.column, one.code, one.reason)
     if lost := _without_glyph(member.name, bundled_only):
         words = f"“{'”“'.join(lost)}”在本机字体里没有，印不出来；姓名照身份证写，印前另想办法。"
-        found.append(doubt(member, "name", "rare_glyph", words))
-    return tuple(found)
+        yield doubt(member, "name", "rare_glyph", words)
 
 
 def _without_glyph(name: str, bundled_only: bool) -> tuple[str, ...]:

@@ -121,10 +121,10 @@ def _members(desk: Desk) -> list[Person]:
     placed = placed_on(desk, desk.today())
     return [
         Person(
-            id=one.id, name=one.name, alias=one.alias, id_number=_number(desk, one.id_number),
-            birth=one.birth_date, phone=one.phone, unit_id=placed.get(one.id, ""),
+            id=key, name=name, alias=alias, id_number=_number(desk, number), birth=birth,
+            phone=phone, unit_id=placed.get(key, ""),
         )
-        for one in members.every(desk.file)
+        for key, name, alias, number, birth, phone in members.likened(desk.file)
     ]  # fmt: skip
 
 

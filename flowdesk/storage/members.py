@@ -1,7 +1,9 @@
 """The register in the office file."""
 
+from collections.abc import Iterator
 from datetime import date
 
+from flowdesk.domain.days import Day
 from flowdesk.domain.member import Member, Membership
 from flowdesk.storage.office_file import OfficeFile
 from flowdesk.storage.rows import shelf
@@ -22,6 +24,26 @@ def among(file: OfficeFile, ids: list[str]) -> dict[str, Member]:
 def every(file: OfficeFile) -> list[Member]:
     """Return all members that ever stood in the register."""
     return _MEMBERS.where(file, "1 ORDER BY id")
+
+
+def count(file: OfficeFile) -> int:
+    """Return how many members ever stood in the register."""
+    return int(file.rows("SELECT count(*) FROM member")[0][0])
+
+
+def in_blocks(file: OfficeFile, size: int = 400) -> Iterator[list[Member]]:
+    """Yield all members that ever stood in the register by their keys, so many at a time."""
+    block = _MEMBERS.where(file, "1 ORDER BY id LIMIT ?", (size,))
+    while block:
+        yield block
+        block = _MEMBERS.where(file, "id > ? ORDER BY id LIMIT ?", (block[-1].id, size))
+
+
+def likened(file: OfficeFile) -> Iterator[tuple[str, str, str, str, Day | None, str]]:
+    """Yield key, name, alias, ID number, birth date and phone of everybody ever in the register."""
+    sql = "SELECT id, name, alias, id_number, birth_date, phone FROM member ORDER BY id"
+    for key, name, alias, number, birth, phone in file.rows(sql):
+        yield key, name, alias, number, Day.from_iso(birth) if birth else None, phone
 
 
 def memberships(file: OfficeFile, ids: list[str]) -> list[Membership]:
