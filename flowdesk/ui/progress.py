@@ -30,24 +30,36 @@ class Progress(QWidget):
             self._job.stop()
 
     def _follow(self, job: Job) -> None:
+        """Follow the act begun last, by bound methods: these go with the widget."""
         self._job = job
-        job.busy.connect(lambda: self._show(job, bar=False))
-        job.slow.connect(lambda: self._show(job, bar=True))
-        job.progressed.connect(lambda done, total: self._count(job, done, total))
-        job.ended.connect(lambda: self._hide() if job is self._job else None)
+        job.busy.connect(self._on_busy)
+        job.slow.connect(self._on_slow)
+        job.progressed.connect(self._on_progressed)
+        job.ended.connect(self._on_ended)
 
-    def _show(self, job: Job, *, bar: bool) -> None:
-        if job is self._job:
+    def _on_busy(self) -> None:
+        self._show(bar=False)
+
+    def _on_slow(self) -> None:
+        self._show(bar=True)
+
+    def _show(self, *, bar: bool) -> None:
+        job = self._job
+        if job is not None and job is self.sender():
             self._words.setText(f"{job.words}…")
             self._bar.setVisible(bar)
             self._stop.setVisible(bar)
             self._escape.setEnabled(bar)
             self.show()
 
-    def _count(self, job: Job, done: int, total: int) -> None:
-        if job is self._job:
+    def _on_progressed(self, done: int, total: int) -> None:
+        if self.sender() is self._job:
             self._bar.setRange(0, total)
             self._bar.setValue(done)
+
+    def _on_ended(self) -> None:
+        if self.sender() is self._job:
+            self._hide()
 
     def _hide(self) -> None:
         self._job = None

@@ -3,7 +3,8 @@ import threading
 import time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
 
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.ui import background as module
@@ -109,3 +110,12 @@ def test_all_that_lives_is_not_looked_through_while_an_act_runs(qtbot, backgroun
     assert seen[0][:2] == usual[:2]
     assert seen[0][2] > 1000 * usual[2]
     assert gc.get_threshold() == usual
+
+
+def test_a_bar_that_closed_while_an_act_runs_is_told_nothing_more(qtbot, background):
+    progress, go_on, answers = Progress(background), threading.Event(), []
+    background.run("导入", lambda report: go_on.wait(), answers.append)
+    progress.deleteLater()
+    QApplication.sendPostedEvents(progress, QEvent.Type.DeferredDelete)
+    go_on.set()
+    qtbot.waitUntil(lambda: answers == [True])
