@@ -67,7 +67,7 @@ def bulk_entries() -> tuple[Entry, ...]:
     day = replace(entry_of(Membership, ON), label="调整日期", kind=Kind.DATE, mnemonic="A")
     moves = (entry_of(Membership, UNIT), entry_of(Membership, GROUP), day,
              entry_of(Membership, BASIS))  # fmt: skip
-    own = [one for one in entries(Member) if one.name not in _OWN]
+    own = [replace(one, hint="") for one in entries(Member) if one.name not in _OWN]
     order = list(dict.fromkeys(one.section for one in own))
     order.sort(key=lambda section: section != "组织")
     own.sort(key=lambda one: (order.index(one.section), one.name != "contact_person"))

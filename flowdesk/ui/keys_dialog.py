@@ -8,6 +8,7 @@ _KEYS = """页签    Alt+1 … Alt+5，Ctrl+PgUp / Ctrl+PgDn
 新增    Ctrl+N　　修改    F2　　打开    Enter　　勾选    空格　　做这一行的下一步    Ctrl+Enter
 保存    Ctrl+S 或 Ctrl+Enter　　下一处要改的地方    F7，上一处 Shift+F7
 撤销    Ctrl+Z　　恢复    Ctrl+Y（在输入框里撤销的是打字）
+勾选几行    按住 Shift 或 Ctrl 点选，或 Shift+↑ ↓　　成批修改    Shift+F2
 复制所选行（带表头）    Ctrl+C　　全部勾选    Ctrl+A（再按一次取消）　　归档    Del
 名册    加条件 Alt+A　　条件上按 Enter 改、Del 去掉　　方案 Alt+S　　列和排序 Ctrl+L　　基准日 F9
 列      点表头排序，按住 Shift 再点一列加排序；拖表头换位置；← → 左右滚动

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 
 from flowdesk.services import register
@@ -55,6 +56,18 @@ class RegisterActs:
 
         member_forms.amend(self._shell, key, among=self._page.table.records.all_keys())
 
+    def _amend_many(self) -> None:
+        """Change what those marked have in common; also those whom the filter hides."""
+        page = self._page
+        marked = page.marked()
+        if not marked:
+            words = "请先勾选要改的人：空格键，或按住 Shift、Ctrl 点选。"
+            ask.tell(self._shell.window, words)
+            return
+        from flowdesk.ui.bulk_dialog import open_bulk
+
+        open_bulk(self._shell, marked, len(marked) - len(page.table.records.marked_keys()))
+
     def _line(self, key: str) -> MemberLine | None:
         found = register.lines(self._shell.desk, [key]) if key else []
         return found[0] if found else None
@@ -78,6 +91,9 @@ class RegisterActs:
                 self._on_one("登记走访(&W)", "home_person", _settle),
             )
         )
+        self.amend_many = page.add_acts(
+            (Command(words="成批修改(&K)…", icon="edit", key="Shift+F2", act=self._amend_many),)
+        )[0]
         self.bring_back, self.delete_wrong = page.add_acts(
             (
                 self._on_one("恢复到名册(&H)…", "arrow_undo", _bring_back),
@@ -85,11 +101,15 @@ class RegisterActs:
             )
         )
         self._of_members = [away, back, issue, book, transfer, leave, visit]
-        more = (transfer, leave, self.bring_back, self.delete_wrong, *self._add_lists())
+        more = [self.amend_many, transfer, leave, self.bring_back, self.delete_wrong]
+        more += self._add_lists()
         page.bar.fill((enrol, away, back, issue, book), more, self._add_quiet())
         for act, kind in ((visit, "primary"), (self.amend, "")):
             page.member_pane.acts.addWidget(ActButton(act, kind))
         page.member_pane.acts.addStretch(1)
+        page.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        page.table.addActions([self.amend, self.amend_many, visit, *self._of_members[:4], transfer,
+                               leave, self.bring_back])  # fmt: skip
 
     def _add_lists(self) -> list[QAction]:
         return self._page.add_acts(
@@ -104,8 +124,8 @@ class RegisterActs:
         """Make the acts at the right; the first of them go under 更多 first."""
         self.twins, self.gaps, bring, export = self._page.add_acts(
             (
-                Command(words="查重", icon="people_community", act=self._open_twins),
-                Command(words="补全", icon="clipboard_task", act=self._open_gaps),
+                Command(words="查重(&Q)", icon="people_community", act=self._open_twins),
+                Command(words="补全(&U)", icon="clipboard_task", act=self._open_gaps),
                 Command(words="导入(&R)", icon="arrow_import", act=self._open_import),
                 Command(words="导出(&X)", icon="arrow_export_ltr", act=self._page.export_current),
             )
@@ -114,8 +134,8 @@ class RegisterActs:
 
     def show_figures(self, twins: int, gaps: int) -> None:
         """Say beside 查重 and 补全 how many wait there."""
-        self.twins.setText(f"查重 {twins}" if twins else "查重")
-        self.gaps.setText(f"补全 {gaps}" if gaps else "补全")
+        self.twins.setText(f"查重 {twins}(&Q)" if twins else "查重(&Q)")
+        self.gaps.setText(f"补全 {gaps}(&U)" if gaps else "补全(&U)")
         self._page.bar.fit()
 
     def _on_one(self, words: str, icon: str, form: Form, key: str = "") -> Command:

@@ -120,6 +120,12 @@ def export(shell):
     return export_register(shell, people(shell), (), ["name", "id_number"])
 
 
+def bulk(shell):
+    from flowdesk.ui.bulk_dialog import open_bulk
+
+    return open_bulk(shell, people(shell), 1)
+
+
 def about(shell):
     from flowdesk.ui.about_dialog import AboutDialog
 
@@ -148,7 +154,7 @@ def of_office(module, act):
 
 DIALOGS = [
     member, new_member, transfer, duplicates, completeness, merge, parked, batches, taking_in,
-    condition, export, about,
+    condition, export, bulk, about,
     of_one("leaving_forms", "leave"), of_one("leaving_forms", "delete_wrong"),
     of_one("absence_forms", "depart"), of_one("visit_forms", "book"),
     of_one("visit_forms", "settle_without_plan"),
