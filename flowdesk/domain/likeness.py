@@ -1,5 +1,6 @@
 """Who may stand twice: which two entries look like the same person, and why."""
 
+from array import array
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -63,22 +64,28 @@ def pairs(
 
 
 class _Known:
-    """A person with the keys under which those who may be the same are found."""
+    """A person with the keys under which those who may be the same are found.
+
+    The keys are kept as numbers, which need a tenth of their room; two that happen to be alike
+    only let two people be compared who differ.
+    """
+
+    __slots__ = ("aliases", "bare", "evidence", "head", "names", "person", "sounds")
 
     def __init__(self, person: Person) -> None:
         self.person = _with_real_phone(person)
         self.bare = comparable(person.name)
-        self.aliases = {comparable(one) for one in person.alias.split("、") if one.strip()}
+        self.aliases = tuple(comparable(one) for one in person.alias.split("、") if one.strip())
         self.head = comparable(fold_name(person.name).split("·")[0])
-        self.sounds = {"".join(syllables) for syllables in spellings(person.name)}
-        self.names = self._name_keys()
-        self.evidence = self._evidence()
+        self.sounds = tuple({"".join(syllables) for syllables in spellings(person.name)})
+        self.names = array("q", map(hash, self._name_keys()))
+        self.evidence = array("q", map(hash, self._evidence()))
 
     def _name_keys(self) -> set[str]:
         many = range(len(self.bare) if len(self.bare) > 1 else 0)
         gaps = {f"{self.bare[:at]}?{self.bare[at + 1 :]}" for at in many}
         number = {f"#{self.person.id_number}"} if self.person.id_number else set()
-        return {self.bare, self.head} | self.aliases | self.sounds | gaps | number
+        return {self.bare, self.head, *self.aliases, *self.sounds} | gaps | number
 
     def _evidence(self) -> set[Hashable]:
         """Return what else two entries may share: number, phone, branch, nearly the birth date."""
@@ -155,7 +162,7 @@ def _slip(one: _Known, other: _Known) -> tuple[int, str] | None:
     single = len(differing) == 1
     if single and b in _alike().get(a, ""):
         return POSSIBLE, f"姓名里“{a}”和“{b}”字形相近"
-    if one.sounds & other.sounds:
+    if not set(one.sounds).isdisjoint(other.sounds):
         return POSSIBLE, "姓名同音"
     return (WEAK, f"姓名只差一个字（{a}、{b}）") if single else None
 
