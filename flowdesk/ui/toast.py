@@ -2,14 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
 SHOWN = 8000  # milliseconds
+SIDE = 8
 
 
 class Toast(QFrame):
-    """Lies over the status bar of a window and takes no focus."""
+    """Lies where it hides the least, and takes no focus.
+
+    That is the status bar's left end, where the page's result and the hint to undo stand; in a
+    window without one, the gap between the buttons at its foot, else ``above`` them.
+    """
 
     def __init__(self, window: QWidget, above: int = 34) -> None:
         super().__init__(window)
@@ -22,7 +27,7 @@ class Toast(QFrame):
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._button.clicked.connect(self._do)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 14, 6)
+        row.setContentsMargins(14, 1, 14, 1)
         row.setSpacing(12)
         row.addWidget(self._sentence)
         row.addWidget(self._button)
@@ -55,9 +60,32 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
+        window, height = self._window, self.height()
+        if window.findChild(QStatusBar) is not None:
+            self.move(SIDE, window.height() - height)
+            return
+        gap = self._gap()
+        if gap is not None:
+            self.move(gap.center().x() - self.width() // 2, gap.center().y() - height // 2)
+            return
+        self.move((window.width() - self.width()) // 2, window.height() - height - self._above)
+
+    def _gap(self) -> QRect | None:
+        """Return the widest gap beside buttons at the foot, when there is room for the toast."""
         window = self._window
-        left = (window.width() - self.width()) // 2
-        self.move(left, window.height() - self.height() - self._above)
+        every = [one for one in window.findChildren(QPushButton)
+                 if one.isVisible() and not self.isAncestorOf(one)]  # fmt: skip
+        places = [QRect(one.mapTo(window, QPoint(0, 0)), one.size()) for one in every]
+        lowest = max((one.bottom() for one in places), default=0)
+        feet = sorted((one for one in places if one.bottom() > lowest - 4), key=QRect.left)
+        gaps = [
+            QRect(
+                one.right() + SIDE, one.top(), after.left() - one.right() - 2 * SIDE, one.height()
+            )
+            for one, after in zip(feet, feet[1:], strict=False)
+        ]
+        widest = max(gaps, key=QRect.width, default=QRect())
+        return widest if widest.width() >= self.width() else None
 
     def _do(self) -> None:
         self.hide()

@@ -5,7 +5,15 @@ import threading
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from flowdesk.domain.entry import entry_of
 from flowdesk.domain.member import Member
@@ -47,6 +55,39 @@ def test_the_banners_link_does_its_act(qtbot):
     banner.tell(Tone.BLUE, "有 12 行搁置。", "去看", lambda: done.append(1))
     qtbot.mouseClick(banner.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert done == [1]
+
+
+def test_the_toast_hides_nothing_of_the_page_above_the_status_bar(qtbot):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.setCentralWidget(QWidget())
+    window.resize(900, 500)
+    window.statusBar().showMessage("8 件")
+    toast = Toast(window)
+    window.show()
+    toast.say("已登记走访：段启明", print)
+    assert toast.geometry().bottom() < window.height()
+    covered = window.centralWidget().geometry().bottom() - toast.geometry().top()
+    assert covered <= 8
+
+
+def test_in_a_dialog_the_toast_lies_between_the_buttons(qtbot):
+    dialog = QWidget()
+    qtbot.addWidget(dialog)
+    row, column = QHBoxLayout(), QVBoxLayout(dialog)
+    column.addWidget(QWidget(), 1)
+    column.addLayout(row)
+    left, right = QPushButton("合并"), QPushButton("关闭")
+    row.addWidget(left)
+    row.addStretch(1)
+    row.addWidget(right)
+    dialog.resize(900, 400)
+    toast = Toast(dialog, above=52)
+    dialog.show()
+    toast.say("已合并：沈雨田", print)
+    assert left.geometry().right() < toast.geometry().left()
+    assert toast.geometry().right() < right.geometry().left()
+    assert abs(toast.geometry().center().y() - left.geometry().center().y()) <= 1
 
 
 def test_the_toast_takes_no_focus_and_undoes(qtbot):
