@@ -71,7 +71,7 @@ class UnitSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self.chips)
+        column.addWidget(self.chips, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(parts, 1)
 
     def show_node(self, node: Node | None, on: date) -> None:
