@@ -17,11 +17,12 @@ HEADS = (
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 _GIVEN = "云岭启明雨田海燕志强秀英建国春梅文华丽江永福小龙玉兰德才桂芳正清国栋红霞光荣"
 _BRANCHES = 45
+_ROSTER = 50_000  # the most people in one sheet
 
 
 def people(count: int, first: int = 1) -> list[tuple[str, ...]]:
     """Return rows under ``HEADS``: every tenth a floating member, dates in several forms."""
-    rng = random.Random(count)
+    rng = random.Random(count + first - 1)
     return [_person(n, rng) for n in range(first, first + count)]
 
 
@@ -75,7 +76,7 @@ def office(folder: Path, members: int):
     from flowdesk.services import imports, offices
 
     desk = offices.new(folder / "云岭乡.flowdesk", Office(name="云岭乡", operator="赵禾"), TODAY)
-    if members:
-        workbook(folder / "roster.xlsx", members)
+    for first in range(1, members + 1, _ROSTER):
+        workbook(folder / "roster.xlsx", min(_ROSTER, members - first + 1), first)
         imports.take(desk, imports.plan_for(desk, folder / "roster.xlsx"))
     return desk
