@@ -26,6 +26,7 @@ from flowdesk.services import (
     journal,
     member_history,
     members,
+    members_bulk,
     merging,
     offices,
     photos,
@@ -88,6 +89,14 @@ class Clerk:
         }  # fmt: skip
         field = self.luck.choice(list(changes))
         members.amend(self.desk, replace(self.member(), **{field: changes[field]}))
+
+    def amend_many(self):
+        some = (self.member(), self.member())
+        place = {"unit_id": self.branch(), "since": self.day(), "basis": "县组3号"}
+        values = self.luck.choice((place, {"contact_person": "苗青", "note_added": "已核对"}))
+        cleared = frozenset(self.luck.choice(((), ("contact_person",))))
+        members_bulk.amend(self.desk, [one.id for one in some],
+                           members_bulk.Wish(values=values, cleared=cleared))  # fmt: skip
 
     def transfer(self):
         members.transfer(self.desk, self.member().id, self.branch(), self.day())
