@@ -208,7 +208,7 @@ class MemberDialog(FormDialog):
             self.photo.show_picture(jpeg)
             return
         if self._done(partial(photos.put, self.shell.desk, self.member_id, jpeg)):
-            self.photo.show_member(self.member_id)
+            self._show_photo_again()
 
     def _take_photo_away(self) -> None:
         if not self.member_id:
@@ -216,7 +216,12 @@ class MemberDialog(FormDialog):
             self.photo.show_picture(None)
             return
         if self._done(partial(photos.take_away, self.shell.desk, self.member_id)):
-            self.photo.show_member(self.member_id)
+            self._show_photo_again()
+
+    def _show_photo_again(self) -> None:
+        """Show the photo as it is kept now, and the act in the history if that is open."""
+        self.photo.show_member(self.member_id)
+        self._show_section(self.side.currentRow())
 
     def _put_back(self, act: Callable[[], object]) -> None:
         """Put an earlier value back; what is typed in the form and not saved is asked about."""

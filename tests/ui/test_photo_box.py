@@ -2,6 +2,7 @@ import io
 
 import pytest
 from clipping import clipped_when_settled
+from hands import words_of
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
@@ -66,6 +67,13 @@ def test_a_photo_dropped_is_cut_and_put_in_place(qtbot, form, file, desk, member
     assert kept.size == (295, 413)
     assert form.photo.view.has_picture()
     assert journal.next_undo(desk).label == "放入照片：沈雨田"
+
+
+def test_the_history_on_show_tells_of_a_photo_put_in(qtbot, form, file):
+    form.side.setCurrentRow(form.side.count() - 1)
+    drop(form.photo, file)
+    the_crop(qtbot).accept()
+    assert "放入照片" in words_of(form.pages.currentWidget())
 
 
 def test_a_photo_let_go_before_it_is_cut_changes_nothing(qtbot, form, file, desk, member):
