@@ -25,6 +25,7 @@ LOCK = ROOT / "packaging" / "requirements.lock"
 VERSION = re.search(r'__version__ = "(.+)"', (ROOT / "flowdesk/__init__.py").read_text())[1]
 NAME = f"FlowDesk-{VERSION}"
 EPOCH = (2026, 1, 1, 0, 0, 0)  # every file's time, so that two builds are the same bytes
+MOST_FOLDER, MOST_SETUP = 170, 75  # MB: what an old stick and a slow copy still bear
 
 DATA_ZIP = "38a071697ad96140f1b75fe45e1c53c8bd381a60d5c404b003d6cbb9d811f42f"
 BY_HASH = {  # Microsoft's signature leads to a root that Debian doesn't have
@@ -63,10 +64,7 @@ def main(work: Path, out: Path) -> None:
     made = [pack(folder, out), install_maker(folder, work, out), sbom(wheels, out)]
     sums = "".join(f"{digest(path)}  {path.name}\n" for path in made)
     (out / "SHA256SUMS").write_text(sums)
-    megabytes = sum(one.stat().st_size for one in folder.rglob("*") if one.is_file()) / 1e6
-    print(f"{folder.name}: {megabytes:.0f} MB in {sum(1 for _ in folder.rglob('*'))} files")
-    for path in made:
-        print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")
+    tell_sizes(folder, made)
 
 
 def fetch(inputs: Path) -> Path:
@@ -276,6 +274,18 @@ def sbom(wheels: list[Distribution], out: Path) -> Path:
     target = out / f"{NAME}-sbom.cdx.json"
     target.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return target
+
+
+def tell_sizes(folder: Path, made: list[Path]) -> None:
+    """Print how large everything became, and refuse what has outgrown its limit."""
+    files = files_of(folder)
+    megabytes = sum(one.stat().st_size for one in files) / 1e6
+    print(f"{folder.name}: {megabytes:.0f} MB in {len(files)} files")
+    for path in made:
+        print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")
+    require(megabytes <= MOST_FOLDER, f"the folder is above {MOST_FOLDER} MB")
+    setup = next(path for path in made if path.suffix == ".exe")
+    require(setup.stat().st_size <= MOST_SETUP * 1e6, f"the setup is above {MOST_SETUP} MB")
 
 
 def freeze_times(folder: Path) -> None:
