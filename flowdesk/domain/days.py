@@ -14,6 +14,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _NUMERIC = re.compile(r"(\d{1,4})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})?)?\s*[日号]?")
 _ENGLISH = re.compile(r"(\d{1,2})[-/ ]([A-Za-z]{3})[A-Za-z]*[-/ ,]+(\d{2,4})")
 _MONTH_DAY = re.compile(r"(\d{1,2})[-./月](\d{1,2})[日号]?")
+_FULL = len("1958-02-11")
 _OLDEST, _LAST = 1850, 2150  # years that a bare number of four digits can mean
 
 
@@ -39,12 +40,22 @@ class Day:
     @classmethod
     def of(cls, day: date) -> "Day":
         """Return a calendar day as a date of day precision."""
-        return cls(day.year, day.month, day.day)
+        return cls._known(day)
 
     @classmethod
     def from_iso(cls, text: str) -> "Day":
         """Read ``1958``, ``1958-02`` or ``1958-02-11``; ValueError for anything else."""
+        if len(text) == _FULL and text[4] == text[7] == "-":
+            return cls._known(date.fromisoformat(text))  # lists read thousands of these
         return cls(*map(int, text.split("-")))
+
+    @classmethod
+    def _known(cls, day: date) -> "Day":
+        """Make one of a date, which needs no check."""
+        made = object.__new__(cls)
+        for name in cls.__slots__:
+            object.__setattr__(made, name, getattr(day, name))
+        return made
 
     def earliest(self) -> date:
         """Return the first calendar day it can mean."""

@@ -96,6 +96,8 @@ def states_of(
     """Return the words for how a member stands on a day; at most two."""
     if lost_since is not None and lost_since.earliest() <= day:
         return (LOST,)
+    if not stays:
+        return (HOME, HOLDING) if holds else (HOME,)
     if any(stay.away_on(day) for stay in stays):
         return (AWAY, HOLDING if holds else WITHOUT)
     first, last = _return_days(day)
@@ -156,7 +158,7 @@ class _Facts:
     """What is needed beside the members themselves to tell their lines."""
 
     def __init__(self, desk: Desk, ids: list[str], day: date) -> None:
-        self.places = _places(desk, ids, day)
+        self.places = members.places_on(desk.file, ids, day)
         self.units = every_unit(desk)
         self.stays: dict[str, list[Absence]] = {}
         for stay in absences.of_members(desk.file, ids):
@@ -176,19 +178,15 @@ def place_that_counts(places: Sequence[Membership], day: date) -> Membership | N
     return next((one for one in begun if one.holds_on(day)), begun[0] if begun else None)
 
 
-def _places(desk: Desk, ids: list[str], day: date) -> dict[str, Membership | None]:
-    found: dict[str, list[Membership]] = {}
-    for one in members.memberships(desk.file, ids):
-        found.setdefault(one.member_id, []).append(one)
-    return {key: place_that_counts(places, day) for key, places in found.items()}
+_NOWHERE: tuple[Membership | None, bool] = (None, False)
 
 
 def _line(member: Member, facts: _Facts, day: date) -> MemberLine:
     stays = facts.stays.get(member.id, [])
     number = facts.held.get(member.id, "")
-    place = facts.places.get(member.id)
+    place, holds = facts.places.get(member.id, _NOWHERE)
     states = states_of(member.lost_since, stays, holds=bool(number), day=day)
-    if place is None or not place.holds_on(day):
+    if not holds:
         states = ((place.ending if place else "") or GONE,)
     stay = stay_that_counts(stays, states, day)
     unit = facts.units.get(place.unit_id) if place else None

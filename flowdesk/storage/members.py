@@ -13,6 +13,13 @@ _MEMBERSHIPS = shelf(Membership)
 insert, amend, get = _MEMBERS.insert, _MEMBERS.amend, _MEMBERS.get
 place, replace = _MEMBERSHIPS.insert, _MEMBERSHIPS.amend
 
+_BLOCK = 500
+# In a dictionary the last of a member's rows stays. Dates cut to the month or the year compare
+# as the first day that they can mean.
+_PLACES = (
+    "SELECT until IS NULL OR until > ? AS holds, {} FROM membership WHERE member_id IN ({}) "
+    "AND (since IS NULL OR since <= ?) ORDER BY holds, coalesce(since, ''), id"
+)
 _HOLDS = "(since IS NULL OR since <= ?) AND (until IS NULL OR until > ?)"
 
 
@@ -55,6 +62,20 @@ def memberships(file: OfficeFile, ids: list[str]) -> list[Membership]:
 def of_unit(file: OfficeFile, unit_id: str) -> list[Membership]:
     """Return every membership there ever was in an organization, as a branch or as a group."""
     return _MEMBERSHIPS.where(file, "unit_id = ? OR group_id = ?", (unit_id, unit_id))
+
+
+def places_on(file: OfficeFile, ids: list[str], day: date) -> dict[str, tuple[Membership, bool]]:
+    """Return the membership that counts on a day, and whether it holds, by member.
+
+    It is the last one that had begun, one that holds before all that don't.
+    """
+    found: dict[str, tuple[Membership, bool]] = {}
+    for start in range(0, len(ids), _BLOCK):
+        block = ids[start : start + _BLOCK]
+        sql = _PLACES.format(_MEMBERSHIPS.columns, ", ".join("?" * len(block)))
+        for holds, *row in file.rows(sql, (str(day), *block, str(day))):
+            found[row[1]] = (_MEMBERSHIPS.record(row), bool(holds))
+    return found
 
 
 def present(file: OfficeFile, day: date) -> list[tuple[str, str]]:
