@@ -60,11 +60,14 @@ def _masked(number: str) -> str:
 
 @cache
 def _personal() -> dict[str, tuple[str, str]]:
-    """Return (kind, field) of every heading under which something personal stands."""
+    """Return (kind, field) of every heading under which something personal stands.
+
+    Of fields that share a heading the earlier has it, as in the import itself.
+    """
     return {
         folded(head): (kind, field.name)
         for kind, _ in reversed(imports.kinds())
-        for field in imports.fields_of(kind)
+        for field in reversed(imports.fields_of(kind))
         if field.personal
         for head in (field.label, *field.heads)
     }

@@ -88,6 +88,7 @@ def test_an_address_is_masked_under_its_heading_and_without_one():
     assert mask_lines([["沈雨田", "石桥村2组18号", "石桥村党支部"]]) == [
         ["沈雨田", "石桥村***", "石桥村党支部"]
     ]
+    assert mask_lines([["联系电话"], ["19900000217"]])[1] == ["199****0217"]
     assert mask_text_lines(["姓名,住址", "沈雨田,石桥村老街"]) == ["姓名,住址", "沈雨田,石桥村***"]
 
 
