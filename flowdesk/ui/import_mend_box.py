@@ -62,12 +62,15 @@ class MendBox(QFrame):
         self._wire()
         self.show_row(None, "")
 
-    def show_row(self, line: RowLine | None, where: str, at: int = 0) -> None:
-        """Show a row and its fault number ``at``; None says that there is no row."""
+    def show_row(self, line: RowLine | None, where: str, at: int = 0, asked: str = "") -> None:
+        """Show a row and its fault number ``at``; None says that there is no row.
+
+        ``asked`` is a cell to type into that the clerk chose, at fault or not.
+        """
         was, self._line = self._line, line.line if line else None
         self.where.setText(where)
         faults = line.to_mend() if line else []
-        name = faults[min(at, len(faults) - 1)] if faults else ""
+        name = asked or (faults[min(at, len(faults) - 1)] if faults else "")
         if line is None:
             self.head.setText("没有这样的行。")
         else:
@@ -80,7 +83,9 @@ class MendBox(QFrame):
         self.differences.show_line(line.line if line and not name else None, self._kind)
         self.told.setText(_sentence(line, name))
         self.told.setVisible(bool(self.told.text()))
-        tone = "error" if name else "warning" if line and line.doubts else "small"
+        at_fault = bool(name) and name in faults
+        look.set_tone(self.field, "fault", "error" if at_fault else "") if self.field else None
+        tone = "error" if at_fault else "warning" if line and line.doubts else "small"
         look.set_tone(self.told, "tone", tone)
 
     def is_typing(self) -> bool:
@@ -141,7 +146,6 @@ class MendBox(QFrame):
         entry = entry_to_mend(kind, name, typed)
         self.field = field_for(entry, self._sources)
         self.field.set_value("" if is_damaged(typed) else typed)  # type: ignore[attr-defined]
-        self.field.setProperty("fault", "error")
         self.field.setAccessibleName(entry.label)
         self.field.setMinimumWidth(210)
         self.field.changed.connect(self._count)  # type: ignore[attr-defined]
@@ -251,6 +255,8 @@ def _sentence(line: RowLine | None, name: str) -> str:
     """Return what is to be said under the row's head."""
     if line is None:
         return ""
+    if name and name not in line.to_mend():
+        return line.doubts.get(name, "表里的字照原样留着；改好按 Enter，程序照改过的重新理解。")
     if name:
         return line.faults.get(name) or line.line.told
     doubts = "；".join(line.doubts.values())

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from flowdesk.domain.intake import Decision, Intake, IntakeLine
@@ -40,6 +40,7 @@ class RowsPage(QWidget):
         self._sitting = sitting
         self._places: dict[str, int] = {}  # of the lines in the intake, by key
         self._fault = 0  # which fault of the current row is being mended
+        self._asked = ""  # the cell of the current row that the clerk chose to change
         self._shown: tuple[str, ...] = ()  # the columns
         self.chips = FilterChips(_OFFERS)
         self.alike_button = QPushButton(_ALIKE)
@@ -59,20 +60,22 @@ class RowsPage(QWidget):
 
     def refresh(self) -> None:
         """Show what has become of the rows; those on show stay, also where they are decided."""
-        typing = self.box.is_typing()
+        typing, asked = self.box.is_typing(), self._asked
+        self._asked = ""
         self._count()
         self.table.show_rows(self.table.records.all_keys(), self._lines)
         self._show_current()
         if typing and self.box.field is None:  # mended: on to the next
             self.table.setFocus()
-            self.go_to_fault(1)
+            if not asked:
+                self.go_to_fault(1)
 
     def show_only(self, name: str) -> None:
         """Show all rows, those to decide on, or those of one decision."""
         intake = self._intake()
         self._places = {str(line.row): at for at, line in enumerate(intake.lines)}
         wanted = [str(line.row) for line in intake.lines if name == ALL or self._is_in(name, line)]
-        self._fault = 0
+        self._fault, self._asked = 0, ""
         self.table.show_rows(wanted, self._lines)
         self._show_current()
 
@@ -85,9 +88,31 @@ class RowsPage(QWidget):
         here = (self.table.current_key(), self._fault)
         at = stops.index(here) + step if here in stops else _nearest(keys, stops, here[0], step)
         key, self._fault = stops[at % len(stops)]
+        self._asked = ""
         self.table.go_to(key)
         self._show_current()
         self.box.go_to_field()
+
+    def mend_cell(self, field: str) -> None:
+        """Let the clerk type into a cell of the current row, also when it was understood."""
+        line = self._current()
+        if line is None or field not in line.columns:
+            return
+        faults = line.to_mend()
+        self._asked = "" if field in faults else field
+        self._fault = faults.index(field) if field in faults else self._fault
+        self._show_current()
+        self.box.go_to_field()
+
+    def mend_next_cell(self) -> None:
+        """Let the clerk type into the first cell on show, or the one after that chosen last."""
+        line = self._current()
+        shown = [
+            one.name for one in self.table.shown_columns() if line and one.name in line.columns
+        ]
+        if shown:
+            here = shown.index(self._asked) + 1 if self._asked in shown else 0
+            self.mend_cell(shown[here % len(shown)])
 
     def decide(self, decision: Decision) -> None:
         """Decide on the current row; what isn't allowed is told."""
@@ -161,11 +186,12 @@ class RowsPage(QWidget):
         line = self._current()
         faulty = self._faulty(self._intake())
         where = f"F7 下一处，共 {faulty} 行要看" if faulty else "每一行都看过了"
-        self.box.show_row(line, where, self._fault)
+        where += "；双击格子或 F2 改别的格" if self.width() >= _NARROW else ""
+        self.box.show_row(line, where, self._fault, self._asked)
         self.alike_button.setEnabled(line is not None)
 
     def _on_current(self, key: str) -> None:
-        self._fault = 0
+        self._fault, self._asked = 0, ""
         if key in self._places:
             self._show_current()
 
@@ -230,6 +256,9 @@ class RowsPage(QWidget):
         self.table.next_decision.connect(self.next_decision)
         self.table.acted.connect(lambda key, column: self._open_decisions())
         self.table.opened.connect(lambda key: self.box.go_to_field())
+        self.table.doubleClicked.connect(
+            lambda index: self.mend_cell(self.table.records.columns[index.column()].name)
+        )
 
     def _wire(self) -> None:
         self._wire_table()
@@ -237,6 +266,7 @@ class RowsPage(QWidget):
         self.export_button.clicked.connect(self.export_asked)
         self.alike_menu.aboutToShow.connect(self._fill_alike)
         self.box.corrected.connect(self._sitting.correct)
+        QShortcut(QKeySequence("F2"), self, self.mend_next_cell)
         self.box.decided.connect(lambda row, decision: self.decide(decision))
         self.box.matched.connect(self._match)
         self.box.fields_chosen.connect(self._choose_fields)

@@ -174,3 +174,30 @@ def test_what_was_put_aside_deliberately_asks_no_more(qtbot, dialog, rows):
     qtbot.mouseClick(dialog.rows.box.park_button, LEFT)
     assert decision(dialog, 2) is Decision.PARK
     assert chips._buttons[Decision.OPEN].text() == "要您决定 0"
+
+
+def test_an_understood_cell_is_corrected_by_double_click(qtbot, dialog, rows):
+    page = rows(SHEN, "杜春岭,男,,2020,石桥村党支部,")
+    go_to(dialog, 2)
+    names = [one.name for one in page.table.records.columns]
+    place = page.table.visualRect(page.table.currentIndex().siblingAtColumn(names.index("name")))
+    for act in (qtbot.mouseClick, qtbot.mouseDClick):
+        act(page.table.viewport(), LEFT, pos=place.center())
+    assert QApplication.focusWidget() is page.box.field
+    page.box.field.selectAll()
+    commit(page.box.field, "沈雨甜")
+    qtbot.keyClick(page.box.field, KEY.Key_Return)
+    settle(qtbot, dialog)
+    assert line(dialog, 2).name == "沈雨甜"
+    assert page.table.current_key() == "2"
+    assert page.box.field is None
+
+
+def test_f2_goes_from_cell_to_cell_of_a_row(qtbot, dialog, rows):
+    page = rows(SHEN)
+    go_to(dialog, 2)
+    qtbot.keyClick(dialog, KEY.Key_F2)
+    assert "姓名" in page.box.head.text()
+    qtbot.keyClick(dialog, KEY.Key_F2)
+    assert "身份证号" in page.box.head.text()
+    assert page.box.field.property("fault") != "error"
