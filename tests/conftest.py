@@ -4,7 +4,7 @@ import os
 import resource
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -41,6 +41,30 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     folder.mkdir()
     with _mounted(folder) if _may_mount(folder) else _bounded():
         yield folder
+
+
+@pytest.fixture
+def make_read_only(tmp_path: Path) -> Iterator[Callable[[Path], None]]:
+    """Give a function after which nothing in a folder can be written, not even by root."""
+    undo: list[Callable[[], object]] = []
+
+    def act(folder: Path) -> None:
+        if _sealed_by_mount(folder):
+            command = ["umount", "--lazy", str(folder)]
+            undo.append(lambda: subprocess.run(command, check=True))
+        else:
+            folder.chmod(0o555)
+            undo.append(lambda: folder.chmod(0o755))
+
+    yield act
+    for one in undo:
+        one()
+
+
+def _sealed_by_mount(folder: Path) -> bool:
+    over = ["mount", "--bind", str(folder), str(folder)]
+    again = ["mount", "-o", "remount,ro,bind", str(folder)]
+    return all(subprocess.run(one, capture_output=True).returncode == 0 for one in (over, again))
 
 
 def _may_mount(folder: Path) -> bool:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from flowdesk.domain.patience import patiently
-from flowdesk.media import windows
 
 CHUNK = 1 << 20
 
@@ -40,6 +39,7 @@ def remove(path: Path) -> None:
 
 
 if sys.platform == "win32":
+    from flowdesk.media import windows
 
     def read_back(path: Path) -> Iterator[bytes]:
         """Read a file from the medium itself, not from the system's memory of it."""

@@ -2,12 +2,9 @@
 
 import errno
 import os
-import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
-
-from flowdesk.media import windows
 
 _FAT32 = {"vfat", "msdos", "fat32", "fat"}
 
@@ -54,21 +51,8 @@ def _existing(path: Path) -> Path:
     return path
 
 
-def eject(place: Path) -> None:
-    """Write out what waits for the stick on which ``place`` lies, and let go of it.
-
-    It can then be pulled. OSError when that isn't possible now: Windows says 5 or 32 while a file
-    on it is open, and what is no stick is never let go.
-    """
-    if not is_removable(place):
-        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(place))
-    if sys.platform == "win32":
-        windows.eject(_existing(place).anchor)
-    else:
-        _unmount(_existing(place))
-
-
 if sys.platform == "win32":
+    from flowdesk.media import windows
 
     def _is_removable(path: Path) -> bool:
         return windows.is_removable(path.anchor)
@@ -97,11 +81,27 @@ else:
         """Let the desktop's own service do it, which needs no root, else the system's command."""
         while not os.path.ismount(place):
             place = place.parent
+        import subprocess  # costs the program's start some milliseconds
+
         for command in (["gio", "mount", "--unmount", str(place)], ["umount", str(place)]):
             with suppress(FileNotFoundError):
                 if subprocess.run(command, capture_output=True).returncode == 0:
                     return
         raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(place))
+
+
+def eject(place: Path) -> None:
+    """Write out what waits for the stick on which ``place`` lies, and let go of it.
+
+    It can then be pulled. OSError when that isn't possible now: Windows says 5 or 32 while a file
+    on it is open, and what is no stick is never let go.
+    """
+    if not is_removable(place):
+        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(place))
+    if sys.platform == "win32":
+        windows.eject(_existing(place).anchor)
+    else:
+        _unmount(_existing(place))
 
 
 def is_removable_device(number: str, sys_folder: Path) -> bool:

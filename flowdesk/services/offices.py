@@ -8,6 +8,7 @@ from flowdesk.domain.entry import entries
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.office import Office, Profile
 from flowdesk.domain.unit import Unit, UnitKind
+from flowdesk.media import drives
 from flowdesk.services.desk import Clock, Desk
 from flowdesk.storage import offices, opening, units
 from flowdesk.storage.lock import LockHeld
@@ -17,9 +18,11 @@ __all__ = [
     "add_profile",
     "amend",
     "amend_profile",
+    "is_well_placed",
     "new",
     "office_path",
     "open_office",
+    "place_mark",
     "profiles",
     "put_profile",
     "remove_profile",
@@ -59,6 +62,20 @@ def found(desk: Desk, office: Office) -> None:
 def open_office(path: Path, today: date | None = None, *, read_only: bool = False) -> Desk:
     """Open an office file; OfficeFileError in words, LockHeld when another one is writing."""
     return Desk(opening.open_file(Path(path), read_only=read_only), Clock(today))
+
+
+def is_well_placed(path: Path) -> bool:
+    """Tell whether an office file can be opened where it is without a word: ``office_place``."""
+    if not path.is_file():
+        return True  # who opens it says so
+    return opening.can_write(path) and not drives.is_removable(path)
+
+
+def place_mark(desk: Desk) -> str:
+    """Return what a window's title has to say of the open file's place; empty for a good one."""
+    on_stick = "在 U 盘上" if drives.is_removable(desk.file.path) else ""
+    said = "，".join(filter(None, (on_stick, "只读" if desk.read_only else "")))
+    return f"（{said}）" if said else ""
 
 
 def amend(desk: Desk, office: Office) -> Office:

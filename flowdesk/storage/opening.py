@@ -7,7 +7,8 @@ migrate, compare. A failure on the way leaves the old file as it was.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,6 +80,32 @@ def remove(path: Path) -> None:
     for made in (_journal_of(path), path, keys.key_path(path), lock_path(path)):
         with contextlib.suppress(OSError):
             made.unlink(missing_ok=True)
+
+
+def can_write(path: Path) -> bool:
+    """Tell whether an office file and the folder around it can be written."""
+    try:
+        with lock_path(path).open("ab"):
+            return os.access(path, os.W_OK)
+    except OSError:
+        return False
+
+
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Keep others from writing in an office file; LockHeld when one does it already."""
+    lock = _lock(path)
+    try:
+        yield
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+def parts(path: Path, other: Path) -> list[tuple[Path, Path]]:
+    """Return what belongs to an office file, its key first, each with its name beside another."""
+    return [(keys.key_path(path), keys.key_path(other)),
+            (_journal_of(path), _journal_of(other)), (path, other)]  # fmt: skip
 
 
 def open_file(
@@ -189,6 +216,8 @@ def _journal_of(path: Path) -> Path:
 
 
 def _lock(path: Path) -> WriterLock | None:
+    if path.exists() and not os.access(path, os.W_OK):
+        return None
     try:
         return WriterLock(path)
     except OSError:

@@ -16,13 +16,12 @@ import flowdesk
 from flowdesk import paths
 from flowdesk.ui import crash, fonts, look
 from flowdesk.ui.note import Note
+from flowdesk.ui.notices import NO_SECRETS, unprotected
 from flowdesk.ui.record_list import RecordList
 from flowdesk.ui.record_model import Column
 from flowdesk.ui.record_table import RecordTable
 from flowdesk.ui.room import take_room
 from flowdesk.ui.shell import Shell
-
-NOTICE = "本软件为非涉密软件，不得录入国家秘密。"
 
 
 def open_about(shell: Shell) -> "AboutDialog":
@@ -62,7 +61,8 @@ class AboutDialog(QDialog):
         path = shell.desk.file.path
         self.name = QLabel(f"FlowDesk 流动党员管理　{flowdesk.__version__}")
         self.name.setFont(look.font(fonts.PAGE, bold=True))
-        self.notice = Note(f"{NOTICE}{_open_key(path.with_suffix('.keys').name)}", "warning")
+        open_key = unprotected(path.with_suffix(".keys").name)
+        self.notice = Note(f"{NO_SECRETS}{open_key}", "warning")
         self.places = Note(f"台账：{path}\n运行记录：{crash.log_file()}", "muted")
         self.places.setTextInteractionFlags(
             self.places.textInteractionFlags().TextSelectableByMouse
@@ -104,10 +104,6 @@ class AboutDialog(QDialog):
         column.addLayout(both, 1)
         column.addLayout(foot)
         take_room(self, 940, 600)
-
-
-def _open_key(name: str) -> str:
-    return f"台账尚未设密码保护：钥匙文件“{name}”就放在台账旁边，拿到这两个文件的人都能打开。"
 
 
 _COLUMNS = (

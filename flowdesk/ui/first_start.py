@@ -10,21 +10,24 @@ from flowdesk import paths
 from flowdesk.domain.entry import entries
 from flowdesk.domain.errors import FlowDeskError
 from flowdesk.domain.office import Office
-from flowdesk.services import offices
+from flowdesk.services import computer, offices
 from flowdesk.services.desk import Desk
 from flowdesk.ui import ask, fonts, look
 from flowdesk.ui.background import Background
 from flowdesk.ui.fields import Sources
 from flowdesk.ui.form_dialog import FormDialog, Values
 from flowdesk.ui.note import Note
+from flowdesk.ui.notices import NO_SECRETS, unprotected
 from flowdesk.ui.office_menu import OFFICE_FILES
-from flowdesk.ui.start import opener_of, sample_path
+from flowdesk.ui.start import opener_of, sample_path, settled
 
 _WAYS = (
     ("新建台账(&N)", "document_add", "给本乡镇建一份空的台账，然后登记党员或导入花名册。"),
     ("打开台账(&O)…", "folder_open", "打开已有的 .flowdesk 文件，同名的 .keys 文件要在旁边。"),
     ("打开示例(&L)", "book", "看一个虚构乡镇的台账，里面的人和事都是编的，可以随便试。"),
 )
+_KEEP = "请保管好电脑和 U 盘。"
+_ON_STICK = "这是 U 盘。盘松动了，或没弹出就拔下，台账会坏；请放在本机硬盘，用“备份到”往 U 盘上存。"
 
 
 class FirstStart(QDialog):
@@ -48,7 +51,7 @@ class FirstStart(QDialog):
         ):
             column.addLayout(self._way(words, icon, note, act))
         column.addWidget(self.told)
-        column.addWidget(Note("本软件为非涉密软件，不得录入国家秘密。", "muted"))
+        column.addWidget(Note(f"{NO_SECRETS}{unprotected()}{_KEEP}", "warning"))
         self.setMinimumWidth(560)
 
     def reject(self) -> None:
@@ -67,6 +70,7 @@ class FirstStart(QDialog):
         self.buttons.append(button)
         row = QHBoxLayout()
         row.addWidget(button)
+        row.addStrut(look.row_height(28) + 4)  # the ring of the button that has the keyboard
         row.addWidget(Note(note, "muted"), 1)
         return row
 
@@ -79,8 +83,9 @@ class FirstStart(QDialog):
 
     def _open(self) -> None:
         path = ask.choose_file(self, "打开台账", OFFICE_FILES, str(paths.data_folder()))
-        if path is not None:
-            self._take(opener_of(path))
+        place = settled(path, self) if path is not None else None
+        if place is not None:
+            self._take(opener_of(place))
 
     def _sample(self) -> None:
         if sample_path().exists():
@@ -123,6 +128,8 @@ def ask_office(parent: QWidget, chosen: Callable[[Path, Office], object]) -> For
     dialog = FormDialog("新建台账", entries(Office), _no_sources(), save, parent)
     place = QLabel(f"台账文件放在：{folder[0]}")
     place.setProperty("tone", "muted")
+    on_stick = Note("", "warning")
+    on_stick.hide()
     elsewhere = QPushButton("换位置(&W)…")
     elsewhere.setAutoDefault(False)
 
@@ -131,12 +138,15 @@ def ask_office(parent: QWidget, chosen: Callable[[Path, Office], object]) -> For
         if other is not None:
             folder[0] = other
             place.setText(f"台账文件放在：{other}")
+            on_stick.setText(_ON_STICK if computer.is_removable(other) else "")
+            on_stick.setVisible(bool(on_stick.text()))
 
     elsewhere.clicked.connect(choose)
     row = QHBoxLayout()
     row.addWidget(place, 1)
     row.addWidget(elsewhere)
     dialog.above.addLayout(row)
+    dialog.above.addWidget(on_stick)
     dialog.save_button.setText("新建(&S)")
     dialog.accepted.connect(lambda: chosen(*taken[0]))
     dialog.finished.connect(dialog.deleteLater)

@@ -114,10 +114,14 @@ def _new(window: MainWindow) -> None:
 
 def _open(window: MainWindow) -> None:
     from flowdesk.services import offices
+    from flowdesk.ui.start import settled
 
     start = str(window.shell.desk.file.path.parent)
     path = ask.choose_file(window, "打开台账", OFFICE_FILES, start)
-    if path is not None and path != window.shell.desk.file.path:
+    if path is None or path == window.shell.desk.file.path:
+        return
+    path = settled(path, window)
+    if path is not None:
         window.reopen_asked.emit(partial(offices.open_office, path))
 
 

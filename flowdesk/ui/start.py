@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from flowdesk import paths
 from flowdesk.domain.errors import FlowDeskError
@@ -82,7 +82,10 @@ class Session(QObject):
         if path is None:
             return self._ask()
         try:
-            self.show(offices.open_office(path, self._today))
+            place = settled(path)
+            if place is None:
+                return False if office else self._ask()
+            self.show(offices.open_office(place, self._today))
         except offices.LockHeld as refusal:
             return self._raise_other(path, refusal)
         except FlowDeskError as refusal:
@@ -164,6 +167,15 @@ class Session(QObject):
             ask.tell(None, str(refusal))
             return False
         return True
+
+
+def settled(path: Path, parent: QWidget | None = None) -> Path | None:
+    """Return what to open of an office file: itself, or a copy where its place isn't good."""
+    if offices.is_well_placed(path):
+        return path
+    from flowdesk.ui import office_place_dialog
+
+    return office_place_dialog.settled(parent, path)
 
 
 def sample_path() -> Path:

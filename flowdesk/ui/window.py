@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from flowdesk.services import dues, journal
+from flowdesk.services import dues, journal, offices
 from flowdesk.services.desk import Desk
 from flowdesk.ui.office_menu import fill_office_menus
 from flowdesk.ui.page import Page, size_class
@@ -46,7 +46,8 @@ class MainWindow(QMainWindow):
         SheetDrop(self.shell, self)
         self.pages: dict[int, Page] = {}
         self._seen = False
-        self.setWindowTitle(f"{desk.office.name} — FlowDesk 流动党员管理")
+        self._place = offices.place_mark(desk)
+        self._name_window()
         self.setMinimumSize(*SMALLEST)
         self._lay_out()
         self._fill_menus()
@@ -182,9 +183,13 @@ class MainWindow(QMainWindow):
         desk = self.shell.desk
         self.status.read()
         self.tabs.count(0, len(dues.due_on(desk)))
-        self.setWindowTitle(f"{desk.office.name} — FlowDesk 流动党员管理")
+        self._name_window()
         page = self.current()
         self.status.result.setText(page.result() if page else "")
+
+    def _name_window(self) -> None:
+        name = self.shell.desk.office.name
+        self.setWindowTitle(f"{name}{self._place} — FlowDesk 流动党员管理")
 
     # Menus
 

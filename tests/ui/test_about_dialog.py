@@ -3,7 +3,8 @@ from clipping import clipped_when_settled
 from PySide6.QtWidgets import QMainWindow
 
 import flowdesk
-from flowdesk.ui.about_dialog import NOTICE, licences, open_about
+from flowdesk.ui.about_dialog import licences, open_about
+from flowdesk.ui.notices import NO_SECRETS
 from flowdesk.ui.settings import Settings
 from flowdesk.ui.shell import Shell
 
@@ -20,7 +21,7 @@ def dialog(qtbot, desk):
 
 def test_version_notice_and_the_open_key_are_told(dialog, desk):
     assert flowdesk.__version__ in dialog.name.text()
-    assert NOTICE in dialog.notice.text()
+    assert NO_SECRETS in dialog.notice.text()
     assert "尚未设密码保护" in dialog.notice.text()
     assert str(desk.file.path) in dialog.places.text()
 
