@@ -10,9 +10,16 @@ def start() -> int:
 
         return main()
     except Exception as error:
+        return _told(error)
+
+
+def _told(error: Exception) -> int:
+    try:
         from flowdesk import failed_start
 
         return failed_start.tell(error)
+    except Exception:
+        return 4  # failed_start.EXIT_UNTOLD: FlowDesk.exe says it
 
 
 if __name__ == "__main__":

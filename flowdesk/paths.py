@@ -8,6 +8,8 @@ from pathlib import Path
 
 PORTABLE = "portable.txt"  # beside FlowDesk.exe: settings and logs stay in the program's folder
 
+CONTENTS = "contents.txt"  # beside flowdesk/ in a bundle: size and name of every file
+
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
 
@@ -45,6 +47,27 @@ def is_portable() -> bool:
     """Tell whether the program runs from a folder that is carried about, by its marker file."""
     folder = bundle_folder()
     return folder is not None and (folder / PORTABLE).is_file()
+
+
+def lacking() -> list[str]:
+    """Return the files of the bundle that are gone or have another size than when it was built.
+
+    The bundle's own list says what there was; the source tree has none and lacks nothing.
+    """
+    folder = RESOURCES.parent.parent
+    try:
+        told = (RESOURCES.parent / CONTENTS).read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return [] if bundle_folder() is None else [f"app/{CONTENTS}"]
+    pairs = (line.split(" ", 1) for line in told)
+    return [name for size, name in pairs if _size(folder / name) != int(size)]
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
 
 
 @cache

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from flowdesk.ui.session_lock import SessionEar
 
 Opener = Callable[[], Desk]
+SOME = 3  # names of missing files that are told
 AFTER_PAINT = 60  # milliseconds: what can wait until something is to be seen
 
 
@@ -50,6 +51,7 @@ def _collect_from_now() -> None:
 
 def application() -> QApplication:
     """Return the one application, with our look and Qt's own words in Chinese."""
+    require_platform()
     known = QApplication.instance()
     app = known if isinstance(known, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("FlowDesk")
@@ -63,6 +65,16 @@ def application() -> QApplication:
     return app
 
 
+def require_platform() -> None:
+    """Refuse to go on without Qt's plugin for Windows: Qt would end the program, in English."""
+    folder = paths.bundle_folder()
+    if folder is None:
+        return
+    plugin = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms"
+    if not (plugin / "qwindows.dll").is_file():
+        raise FileNotFoundError(2, "no such plugin", str(plugin / "qwindows.dll"))
+
+
 class Session(QObject):
     """Holds the window and the desk behind it, and changes them together."""
 
@@ -74,6 +86,7 @@ class Session(QObject):
         self._server: QObject | None = None
         self._ear: SessionEar | None = None
         self._changing = False
+        self._looked = False  # for files of the program that went missing
         self.raised = False  # another window on the same file was brought to the front
 
     def begin(self, office: Path | None) -> bool:
@@ -89,7 +102,7 @@ class Session(QObject):
         except offices.LockHeld as refusal:
             return self._raise_other(path, refusal)
         except FlowDeskError as refusal:
-            ask.tell(None, str(refusal))
+            _tell(refusal)
             return False if office else self._ask()
         return True
 
@@ -117,6 +130,9 @@ class Session(QObject):
         if self._server is not None:
             self._server.deleteLater()
         self._server = single.listen(path, self._raise_up, self)
+        if not self._looked:
+            self._looked = True
+            self.window.shell.background.run("正在核对程序文件", _lacking, _tell_lacking)
 
     def _raise_up(self) -> None:
         if self.window is not None:
@@ -164,9 +180,33 @@ class Session(QObject):
         try:
             self.show(first.opener())
         except FlowDeskError as refusal:
-            ask.tell(None, str(refusal))
+            _tell(refusal)
             return False
         return True
+
+
+def _lacking(report: object) -> list[str]:
+    return paths.lacking()
+
+
+def _tell_lacking(names: list[str]) -> None:
+    """Say what of the program's own files went missing or was changed."""
+    if not names:
+        return
+    crash.write(f"程序的文件不全：{'、'.join(names)}")
+    more = f"等 {len(names)} 个" if len(names) > SOME else ""
+    ask.tell(
+        None,
+        f"程序的文件不全：{'、'.join(names[:SOME])}{more}。可能没有拷完，或被杀毒软件隔离了。",
+        "台账没有动，但有的页面、打印会不对。请把整个程序文件夹重新拷一遍，或重新安装。"
+        f"\n运行记录：{crash.log_file()}",
+    )
+
+
+def _tell(refusal: FlowDeskError) -> None:
+    """Say why an office didn't open, and keep it in the log."""
+    crash.write(f"没有打开：{refusal}")
+    ask.tell(None, str(refusal), f"运行记录：{crash.log_file()}")
 
 
 def settled(path: Path, parent: QWidget | None = None) -> Path | None:

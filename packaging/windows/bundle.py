@@ -59,6 +59,7 @@ def main(work: Path, out: Path) -> None:
     put_program(folder / "app")
     put_launchers(folder, work / "launcher")
     check_imports(folder)
+    list_contents(folder)
     freeze_times(folder)
     out.mkdir(parents=True, exist_ok=True)
     made = [pack(folder, out), install_maker(folder, work, out), sbom(wheels, out)]
@@ -204,6 +205,14 @@ def write_icon(path: Path) -> None:
         head += struct.pack("<BBBBHHII", size % 256, size % 256, 0, 0, 1, 32, len(data), at)
         at, body = at + len(data), body + data
     path.write_bytes(head + body)
+
+
+def list_contents(folder: Path) -> None:
+    """Write size and name of every program file, resource and binary: the program looks for them."""
+    listed = [path for path in files_of(folder) if path.suffix in (".dll", ".pyd", ".exe")]
+    listed += [path for path in files_of(folder / "app") if path.suffix != ".pyc"]
+    lines = (f"{path.stat().st_size} {path.relative_to(folder).as_posix()}" for path in listed)
+    (folder / "app" / "contents.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def check_imports(folder: Path) -> None:

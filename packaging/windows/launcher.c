@@ -4,6 +4,8 @@
 #include <wchar.h>
 #include <stdlib.h>
 
+#define UNTOLD 4 /* flowdesk/failed_start.py couldn't show why */
+
 typedef int (*python_main)(int, wchar_t **);
 
 static void tell(const wchar_t *words)
@@ -14,6 +16,16 @@ static void tell(const wchar_t *words)
 #else
     MessageBoxW(NULL, words, L"FlowDesk", MB_OK | MB_ICONERROR);
 #endif
+}
+
+static void tell_incomplete(const wchar_t *what)
+{
+    static wchar_t words[512];
+    wcscpy(words, L"FlowDesk 没有打开：程序的文件不全（");
+    wcscat(words, what);
+    wcscat(words, L" 打不开），可能没有拷完，或被杀毒软件隔离了。\n"
+                  L"请把整个 FlowDesk 文件夹重新拷一遍，或重新安装。台账没有动。");
+    tell(words);
 }
 
 static int start(int count, wchar_t **words)
@@ -30,9 +42,18 @@ static int start(int count, wchar_t **words)
         library, NULL, LOAD_LIBRARY_SEARCH_DLL_LOAD_DIR | LOAD_LIBRARY_SEARCH_SYSTEM32);
     python_main run = python ? (python_main)(void *)GetProcAddress(python, "Py_Main") : NULL;
     if (run == NULL) {
-        tell(L"FlowDesk 的文件不全（runtime 文件夹里的 python311.dll 打不开）。\n"
-             L"请把整个 FlowDesk 文件夹重新拷一遍，或重新安装。台账不在程序文件夹里，不受影响。");
+        tell_incomplete(L"runtime\\python311.dll");
         return 3;
+    }
+    static const wchar_t *needed[] = {
+        L"runtime\\python311._pth", L"runtime\\python311.zip", L"app\\flowdesk\\__main__.py"};
+    for (size_t n = 0; n < sizeof needed / sizeof *needed; n++) {
+        wcscpy(library, program);
+        wcscpy(wcsrchr(library, L'\\') + 1, needed[n]);
+        if (GetFileAttributesW(library) == INVALID_FILE_ATTRIBUTES) {
+            tell_incomplete(needed[n]);
+            return 3;
+        }
     }
     const wchar_t *first[] = {program, L"-X", L"utf8", L"-m", L"flowdesk"};
     int heads = sizeof first / sizeof *first, at;
@@ -41,7 +62,10 @@ static int start(int count, wchar_t **words)
         all[at] = (wchar_t *)first[at];
     for (at = 1; at < count; at++)
         all[heads + at - 1] = words[at];
-    return run(heads + count - 1, all);
+    int ended = run(heads + count - 1, all);
+    if (ended == UNTOLD)
+        tell_incomplete(L"runtime 文件夹里的程序库");
+    return ended;
 }
 
 #ifdef CONSOLE

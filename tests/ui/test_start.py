@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from flowdesk import paths
 from flowdesk.domain.office import Office
 from flowdesk.services import backups, offices, units
-from flowdesk.ui import ask, single
+from flowdesk.ui import ask, crash, single, start
 from flowdesk.ui.first_start import FirstStart
 from flowdesk.ui.settings import Settings
 from flowdesk.ui.start import Session
@@ -161,3 +161,30 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot):
     first.buttons[0].setFocus()
     qtbot.keyClick(first.buttons[0], Qt.Key.Key_Return)
     assert pressed == ["new"]
+
+
+def test_a_refusal_at_the_start_names_the_log_and_stands_in_it(session, sample_file, monkeypatch):
+    details = []
+    monkeypatch.setattr(ask, "tell", lambda parent, words, more="": details.append(more))
+    sample_file.with_suffix(".keys").write_text("{}")
+    assert not session.begin(sample_file)
+    log = crash.log_file()
+    assert str(log) in details[0]
+    assert "密钥文件“示例.keys”的内容不对" in log.read_text(encoding="utf-8")
+
+
+def test_missing_files_of_the_program_are_told_once_the_window_is_there(
+    qtbot, session, sample_file, told, monkeypatch
+):
+    names = ["a.ttf", "b.svg", "c.toml", "d.csv"]
+    monkeypatch.setattr(paths, "lacking", lambda: names)
+    assert session.begin(sample_file)
+    qtbot.waitUntil(lambda: bool(told))
+    assert "a.ttf、b.svg、c.toml等 4 个" in told[0]
+
+
+def test_without_the_plugin_of_its_platform_a_bundle_says_so_itself(monkeypatch, tmp_path):
+    monkeypatch.setattr(paths, "bundle_folder", lambda: tmp_path)
+    with pytest.raises(FileNotFoundError) as refusal:
+        start.require_platform()
+    assert refusal.value.filename.endswith("qwindows.dll")
