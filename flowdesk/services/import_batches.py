@@ -11,7 +11,7 @@ from flowdesk.domain.entry import record
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.headings import signature
 from flowdesk.domain.intake import Decision, Intake, IntakeLine, decided, not_taken
-from flowdesk.domain.parked import Batch, Parked
+from flowdesk.domain.parked import Batch, Parked, Problem
 from flowdesk.domain.parking import Waiting
 from flowdesk.domain.roster_cells import Cells
 from flowdesk.domain.roster_row import RosterRow
@@ -213,12 +213,23 @@ def _mended(line: IntakeLine, kind: str, allowed: Collection[str], match: str) -
     for problem in line.problems:
         raise RuleBroken(problem.reason)
     if match:
-        return decided(line, Decision.UPDATE if line.differences else Decision.NEW, match=match)
+        return _as_meant(line, match)
     if line.decision is Decision.OPEN and "same_name_birth" in allowed:
+        for problem in _forgiven(line):
+            raise RuleBroken(problem.reason)
         line = decided(line, Decision.NEW)
     known_member = kind == "members" and line.match is not None
     if line.decision not in (Decision.NEW, Decision.UPDATE) or known_member:
         raise RuleBroken(why_parked(line).sentence)
+    return line
+
+
+def _as_meant(line: IntakeLine, match: str) -> IntakeLine:
+    """Return a line as of one of its suggestions; RuleBroken when that adds nothing."""
+    differs = any(one.key == match and one.differences for one in line.suggestions)
+    line = decided(line, Decision.UPDATE if differs else Decision.NEW, match=match)
+    if line.decision not in (Decision.NEW, Decision.UPDATE):
+        raise RuleBroken("和已经登记的没有不同，不用导入；可以点“不再导入”。")
     return line
 
 
@@ -254,8 +265,14 @@ def _packed(line: IntakeLine, intake: Intake, batch_id: str, key: str) -> Parked
     if not row.problems:
         cells = Cells(row.cells, row.row, intake.columns, date.min)
         cells.problem(_place_of(line), why_parked(line))
-        row = replace(row, problems=tuple(cells.problems))
+        row = replace(row, problems=(*cells.problems, *_forgiven(line)))
     return replace(parking.pack(row, intake.columns, batch_id), id=key)
+
+
+def _forgiven(line: IntakeLine) -> tuple[Problem, ...]:
+    """Return what doesn't matter of somebody known, but would of the new person of a row."""
+    own = line.meant.own if isinstance(line.meant, RosterRow) and line.suggestions else None
+    return own or ()
 
 
 def _place_of(line: IntakeLine) -> str:

@@ -1,5 +1,6 @@
 """The rows that wait to be mended: ``open_parked(shell) -> ParkedDialog`` opens them."""
 
+from collections.abc import Callable
 from itertools import groupby
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -46,6 +47,7 @@ class ParkedDialog(QDialog):
         self.list.say_when_empty("没有搁置的行。导入时不能照收的行，会留在这里等您补正。")
         self.box = ParkedForm(shell.sources)
         self.use_button = QPushButton("就用这个(Enter)")
+        self.same_button = QPushButton("就是这个人(&M)")
         self.discard_button = QPushButton("不再导入(&D)")
         self.next_button = QPushButton("下一处 F7")
         self.export_button = QPushButton("导出(&X)… F12")
@@ -64,6 +66,9 @@ class ParkedDialog(QDialog):
         )
         self._show_current()
 
+    def _on_changed(self, topics: object) -> None:
+        self.read()
+
     def go_to_batch(self, batch_id: str) -> None:
         """Go to the first row of an import."""
         mine = [row.id for row in self._rows.values() if row.batch_id == batch_id]
@@ -76,8 +81,28 @@ class ParkedDialog(QDialog):
         if row is None:
             return
         confirmed = imports.CONFIRMABLE if self.box.confirm.isChecked() else ()
+        changes = self.box.changes()
+        self._mend(lambda: imports.mend(self.shell.desk, row.id, changes, confirmed))
+
+    def take_as_known(self) -> None:
+        """Take the row as of the person in the register who has that name and birth date."""
+        row = self._shown
+        if row is None:
+            return
+        desk, changes = self.shell.desk, self.box.changes()
+        line = self.shell.try_it(lambda: imports.looked_at(desk, row.id, changes))
+        known = {one.words: one for one in line.suggestions} if line else {}
+        words = next(iter(known), "")
+        if len(known) > 1:
+            words = ask.choose(self, f"第 {row.row} 行 {row.name} 是名册里的哪一位？", *known)
+        if words and known[words].told:
+            self.banner.tell(Tone.RED, known[words].told)
+        elif words:
+            self._mend(lambda: imports.mend(desk, row.id, changes, match=known[words].key))
+
+    def _mend(self, act: Callable[[], object]) -> None:
         try:
-            imports.mend(self.shell.desk, row.id, self.box.changes(), confirmed)
+            act()
         except FlowDeskError as refusal:
             shown = self.box.show_refusal(str(refusal))
             self.banner.tell(Tone.RED, "" if shown else str(refusal))
@@ -119,6 +144,8 @@ class ParkedDialog(QDialog):
         self.list.tell_foot(f"第 {at} 行，共 {count} 行" if at else "")
         for button in (self.use_button, self.discard_button, self.next_button):
             button.setEnabled(row is not None)
+        codes = {problem.code for problem in row.problems} if row else set()
+        self.same_button.setVisible("same_name_birth" in codes)
 
     def export(self) -> None:
         """Export the parked rows with the reasons, to be asked about in the villages."""
@@ -139,11 +166,12 @@ class ParkedDialog(QDialog):
         self.list.table.opened.connect(lambda _: self.box.go_to_first())
         self.box.use_asked.connect(self.use)
         self.use_button.clicked.connect(self.use)
+        self.same_button.clicked.connect(self.take_as_known)
         self.discard_button.clicked.connect(self.discard)
         self.next_button.clicked.connect(lambda: self.step(1))
         self.export_button.clicked.connect(self.export)
         self.close_button.clicked.connect(self.reject)
-        self.shell.changed.connect(lambda topics: self.read())
+        self.shell.changed.connect(self._on_changed)
         self.shell.done.connect(self._on_done)
         keys = (("F7", lambda: self.step(1)), ("Shift+F7", lambda: self.step(-1)),
                 ("Ctrl+Return", self.use), ("Ctrl+Z", self.shell.undo),
@@ -157,7 +185,7 @@ class ParkedDialog(QDialog):
         buttons.addWidget(self.next_button)
         buttons.addWidget(self.export_button)
         buttons.addStretch(1)
-        for button in (self.use_button, self.discard_button, self.close_button):
+        for button in (self.use_button, self.same_button, self.discard_button, self.close_button):
             buttons.addWidget(button)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)

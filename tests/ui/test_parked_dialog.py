@@ -6,7 +6,7 @@ from hands import commit
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from flowdesk.services import imports, register
+from flowdesk.services import imports, members, register
 from flowdesk.ui import ask
 from flowdesk.ui.parked_dialog import open_parked
 from flowdesk.ui.settings import Settings
@@ -194,3 +194,45 @@ def test_the_parked_rows_are_exported_by_f12_with_their_reasons(qtbot, desk, tak
     qtbot.waitUntil(lambda: "已导出到" in export.banner.said())
     export.reject()
     assert [path.suffix for path in tmp_path.glob("搁置的行*")] == [".xlsx"]
+
+
+def test_an_act_after_the_dialog_was_closed_is_nothing_to_it(qtbot, desk, take, show):
+    take("沈雨田,女,539900199708050525,2021.6,石桥村党支部")
+    dialog = show()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+    take("祁远山,男,539900198204110032,2010.7,石桥村党支部")
+    desk.hear()
+
+
+@pytest.fixture
+def namesake(desk, tmp_path, member):
+    """Park a row without a number that has a member's name and birth date."""
+    path = tmp_path / "名册.csv"
+    row = f"{member.name},女,,{member.birth_date},2021.6,石桥村党支部,木工"
+    head = "姓名,性别,公民身份证号,出生日期,入党时间,所在党支部,工作岗位"
+    path.write_text(f"{head}\n{row}", encoding="utf-8")
+    imports.take(desk, imports.plan_for(desk, path))
+
+
+def test_a_parked_row_is_of_the_person_it_looks_like(qtbot, desk, namesake, show, member):
+    dialog = show()
+    qtbot.mouseClick(dialog.same_button, LEFT)
+    assert imports.parked(desk) == []
+    assert members.get(desk, member.id).post == "木工"
+    assert register.counts(desk).members == 1
+
+
+def test_another_person_of_that_name_needs_the_number_that_is_missing(qtbot, desk, namesake, show):
+    dialog = show()
+    assert list(dialog.box.form.cells) == ["name", "id_number"]
+    dialog.box.confirm.setChecked(True)
+    qtbot.mouseClick(dialog.use_button, LEFT)
+    assert "没有身份证号" in dialog.banner.said() + "".join(
+        fault.sentence for fault in dialog.box.form.faults()
+    )
+    assert len(imports.parked(desk)) == 1
+    type_into(dialog, "id_number", "539900199708051527")
+    dialog.box.confirm.setChecked(True)
+    qtbot.mouseClick(dialog.use_button, LEFT)
+    assert register.counts(desk).members == 2
