@@ -14,7 +14,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _NUMERIC = re.compile(r"(\d{1,4})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2})?)?\s*[日号]?")
 _ENGLISH = re.compile(r"(\d{1,2})[-/ ]([A-Za-z]{3})[A-Za-z]*[-/ ,]+(\d{2,4})")
 _MONTH_DAY = re.compile(r"(\d{1,2})[-./月](\d{1,2})[日号]?")
-_FULL = len("1958-02-11")
+_YEAR, _FULL = len("1958"), len("1958-02-11")
+_SIZES = (_FULL, len("1958-02"), _YEAR)
 _OLDEST, _LAST = 1850, 2150  # years that a bare number of four digits can mean
 
 
@@ -40,21 +41,19 @@ class Day:
     @classmethod
     def of(cls, day: date) -> "Day":
         """Return a calendar day as a date of day precision."""
-        return cls._known(day)
+        return cls(day.year, day.month, day.day)
 
     @classmethod
     def from_iso(cls, text: str) -> "Day":
         """Read ``1958``, ``1958-02`` or ``1958-02-11``; ValueError for anything else."""
-        if len(text) == _FULL and text[4] == text[7] == "-":
-            return cls._known(date.fromisoformat(text))  # lists read thousands of these
-        return cls(*map(int, text.split("-")))
-
-    @classmethod
-    def _known(cls, day: date) -> "Day":
-        """Make one of a date, which needs no check."""
-        made = object.__new__(cls)
-        for name in cls.__slots__:
-            object.__setattr__(made, name, getattr(day, name))
+        size = len(text)
+        if size not in _SIZES or (size == _FULL and text[7] != "-"):
+            return cls(*map(int, text.split("-")))
+        known = date.fromisoformat(text if size == _FULL else f"{text}-01-01"[:_FULL])
+        made = object.__new__(cls)  # lists read thousands of these; the date is checked
+        _put_year(made, known.year)
+        _put_month(made, known.month if size > _YEAR else None)
+        _put_day(made, known.day if size == _FULL else None)
         return made
 
     def earliest(self) -> date:
@@ -91,6 +90,9 @@ class Day:
 
     def __lt__(self, other: "Day") -> bool:
         return (self.earliest(), str(self)) < (other.earliest(), str(other))
+
+
+_put_year, _put_month, _put_day = (vars(Day)[name].__set__ for name in Day.__slots__)
 
 
 def add_months(day: date, months: int) -> date:

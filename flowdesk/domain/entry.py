@@ -4,6 +4,7 @@ Form, table column, import mapping, export heading, error sentence and paper rea
 order and the treatment here and nowhere else.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import MISSING, Field, dataclass, field, fields
 from enum import StrEnum
 from functools import cache
@@ -91,6 +92,23 @@ def said(  # noqa: PLR0913 - a declaration says everything about its field in on
 def record(cls: type[T]) -> type[T]:
     """Make a frozen, keyword-only, slotted record of a class."""
     return dataclass(frozen=True, kw_only=True, slots=True)(cls)
+
+
+def filler(cls: type[T]) -> Callable[[Iterable[Any]], T]:
+    """Return what makes a record of the values of all its fields, in their order.
+
+    It takes a third of the time that calling the class does: a frozen class sets each field in a
+    roundabout way. It is for lists of thousands; a class that checks its values mustn't use it.
+    """
+    puts = [vars(cls)[f.name].__set__ for f in fields(cls)]  # type: ignore[arg-type]  # a type variable can't be bound to dataclasses
+
+    def fill(values: Iterable[Any]) -> T:
+        made = object.__new__(cls)
+        for put, value in zip(puts, values, strict=True):
+            put(made, value)
+        return made
+
+    return fill
 
 
 @cache

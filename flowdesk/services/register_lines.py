@@ -11,7 +11,7 @@ from flowdesk.domain.arrival import Arrival
 from flowdesk.domain.certificate import BookletEvent, Certificate, State, is_held, state_on
 from flowdesk.domain.conditions import Value
 from flowdesk.domain.days import Day
-from flowdesk.domain.entry import record
+from flowdesk.domain.entry import filler, record
 from flowdesk.domain.member import Member, Membership, age_on
 from flowdesk.domain.resident_id import ResidentId, read_id
 from flowdesk.domain.rules import rule_in_force
@@ -191,20 +191,24 @@ def _line(member: Member, facts: _Facts, day: date) -> MemberLine:
     stay = stay_that_counts(stays, states, day)
     unit = facts.units.get(place.unit_id) if place else None
     group = facts.units.get(place.group_id) if place else None
-    return MemberLine(
-        id=member.id,
-        member=member,
-        age=age_on(member.birth_date, day),
-        unit_name=unit.name if unit else "",
-        group_name=group.name if group else "",
-        setting=unit.setting if unit else "",
-        states=states,
-        absence=stay,
-        destination=stay.destination if stay else "",
-        certificate_number=number,
-        last_contact=facts.visited.get(member.id, ""),
-        place=place,
-    )
+    return _filled((
+        member.id,
+        member,
+        age_on(member.birth_date, day),
+        unit.name if unit else "",
+        group.name if group else "",
+        states,
+        stay,
+        stay.destination if stay else "",
+        number,
+        facts.visited.get(member.id, ""),
+        unit.setting if unit else "",
+        place,
+        None,
+    ))  # fmt: skip
+
+
+_filled = filler(MemberLine)
 
 
 def _arrival_line(arrival: Arrival, units_of: dict[str, Unit], day: date) -> MemberLine:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from flowdesk.domain.days import Day
 from flowdesk.domain.member import Member, Membership
@@ -14,12 +15,12 @@ insert, amend, get = _MEMBERS.insert, _MEMBERS.amend, _MEMBERS.get
 place, replace = _MEMBERSHIPS.insert, _MEMBERSHIPS.amend
 
 _BLOCK = 500
-# In a dictionary the last of a member's rows stays. Dates cut to the month or the year compare
-# as the first day that they can mean.
-_PLACES = (
-    "SELECT until IS NULL OR until > ? AS holds, {} FROM membership WHERE member_id IN ({}) "
-    "AND (since IS NULL OR since <= ?) ORDER BY holds, coalesce(since, ''), id"
+# Dates cut to the month or the year compare as the first day that they can mean.
+_BEGUN = (
+    "SELECT until IS NULL OR until > ?, coalesce(since, ''), id, member_id, {} FROM membership "
+    "WHERE member_id IN ({}) AND (since IS NULL OR since <= ?)"
 )
+_MEMBER, _ROW = 3, 4
 _HOLDS = "(since IS NULL OR since <= ?) AND (until IS NULL OR until > ?)"
 
 
@@ -67,15 +68,18 @@ def of_unit(file: OfficeFile, unit_id: str) -> list[Membership]:
 def places_on(file: OfficeFile, ids: list[str], day: date) -> dict[str, tuple[Membership, bool]]:
     """Return the membership that counts on a day, and whether it holds, by member.
 
-    It is the last one that had begun, one that holds before all that don't.
+    It is the last one that had begun; one that holds comes before all that don't.
     """
-    found: dict[str, tuple[Membership, bool]] = {}
+    found: dict[str, Any] = {}
     for start in range(0, len(ids), _BLOCK):
         block = ids[start : start + _BLOCK]
-        sql = _PLACES.format(_MEMBERSHIPS.columns, ", ".join("?" * len(block)))
-        for holds, *row in file.rows(sql, (str(day), *block, str(day))):
-            found[row[1]] = (_MEMBERSHIPS.record(row), bool(holds))
-    return found
+        sql = _BEGUN.format(_MEMBERSHIPS.columns, ", ".join("?" * len(block)))
+        for row in file.rows(sql, (str(day), *block, str(day))):
+            other = found.setdefault(row[_MEMBER], row)
+            if row is not other and row[:_MEMBER] > other[:_MEMBER]:
+                found[row[_MEMBER]] = row
+    make = _MEMBERSHIPS.record
+    return {key: (make(row[_ROW:]), bool(row[0])) for key, row in found.items()}
 
 
 def present(file: OfficeFile, day: date) -> list[tuple[str, str]]:

@@ -169,3 +169,17 @@ def test_a_plan_lies_ahead_and_a_fact_behind(typed, plan, fact):
     today = date(2026, 11, 23)
     assert str(understand(typed, today, ahead=10)) == plan
     assert str(understand(typed, today)) == fact
+
+
+@given(days, st.sampled_from((4, 7, 10)))
+def test_a_day_comes_back_from_its_text_to_its_precision(day, size):
+    text = str(day)[:size]
+    read = Day.from_iso(text)
+    parts = [int(part) for part in text.split("-")]
+    assert (str(read), read) == (text, Day(*parts))
+
+
+@pytest.mark.parametrize("text", ["2020-W01-1", "2020-13", "2020-02-30", "20200101", "", "2020/01"])
+def test_what_is_no_iso_date_is_refused(text):
+    with pytest.raises(ValueError, match="."):
+        Day.from_iso(text)
