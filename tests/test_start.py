@@ -8,6 +8,7 @@ import pytest
 
 from flowdesk import __main__ as entry
 from flowdesk import failed_start, paths
+from flowdesk.sheets import reader
 
 
 @pytest.fixture
@@ -120,3 +121,7 @@ def test_a_bundle_without_its_list_is_not_whole(bundle):
 
 def test_the_source_tree_lacks_nothing():
     assert paths.lacking() == []
+
+
+def test_a_bundle_reads_sheets_by_the_program_without_a_console(bundle):
+    assert reader.reader_command() == [str(bundle / "FlowDesk.exe"), "--reader"]

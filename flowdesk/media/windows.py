@@ -36,6 +36,7 @@ class Calls:
     def __init__(self) -> None:
         """Load them; OSError where there is no Windows."""
         self.kernel32 = _library("kernel32")
+        self.user32 = _library("user32")
         self.wtsapi32 = _library("wtsapi32")
         self.kernel32.CreateFileW.restype = ctypes.c_void_p
         self.kernel32.SetErrorMode(_QUIET)
@@ -112,6 +113,26 @@ def read_unbuffered(path: Path) -> Iterator[bytes]:
             if not got.value:
                 return
             yield memory.raw[: got.value]
+
+
+def visible_windows(process: int) -> int:
+    """Return how many windows of a process, by its number, are to be seen."""
+    user32, owner, seen = calls().user32, wintypes.DWORD(), []
+
+    def look(window: int, _: int) -> bool:
+        user32.GetWindowThreadProcessId(wintypes.HWND(window), ctypes.byref(owner))
+        if owner.value == process and user32.IsWindowVisible(wintypes.HWND(window)):
+            seen.append(window)
+        return True
+
+    user32.EnumWindows(_each_window(look), 0)
+    return len(seen)
+
+
+def _each_window(look: Any) -> Any:
+    """Return a function that Windows can call for each window."""
+    kind = getattr(ctypes, "WINFUNCTYPE", ctypes.CFUNCTYPE)
+    return kind(wintypes.BOOL, ctypes.c_void_p, ctypes.c_void_p)(look)
 
 
 def tell_of_lock(window: int) -> bool:

@@ -15,13 +15,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from flowdesk import __version__, paths
-from flowdesk.domain import codes
 from flowdesk.domain.absence import Absence
 from flowdesk.domain.certificate import Event
 from flowdesk.domain.days import Day
 from flowdesk.domain.errors import FlowDeskError
 from flowdesk.domain.office import Office
-from flowdesk.domain.rules import rule_in_force
 from flowdesk.domain.visit import Visit
 from flowdesk.services import (
     absences,
@@ -34,6 +32,8 @@ from flowdesk.services import (
     offices,
     papers,
     register,
+    selftest_program,
+    selftest_register,
     visits,
 )
 from flowdesk.services.desk import Desk
@@ -78,7 +78,8 @@ def run(extra: tuple[tuple[str, Callable[[], str]], ...] = ()) -> tuple[bool, li
 def _outcomes(
     folder: Path, extra: tuple[tuple[str, Callable[[], str]], ...]
 ) -> Iterator[tuple[str, str, bool]]:
-    yield _tried("随程序的资料", _resources)
+    yield _tried("随程序的文件", selftest_program.files)
+    yield _tried("代码表和规则", selftest_program.code_lists)
     office = Office(name="自检乡", operator="自检")
     with closing(offices.new(folder / "自检 台账.flowdesk", office, TODAY)) as desk:
         desk.bundled_fonts = True
@@ -102,16 +103,6 @@ def _head() -> Iterator[str]:
     yield f"FlowDesk {__version__} 自检，{datetime.now():%Y-%m-%d %H:%M}"
     yield f"{platform.platform()}，Python {platform.python_version()}，{sys.executable}"
     yield f"程序在 {paths.RESOURCES.parent}，记录在 {paths.state_folder()}"
-
-
-def _resources() -> str:
-    counted = {name: len(codes.rows(name)) for name in ("gb2260", "ethnic_groups", "surnames")}
-    rule = rule_in_force("floating", TODAY)
-    fonts = list(paths.resource("fonts").glob("*.ttf"))
-    licences = list(paths.resource("licences").glob("*.txt"))
-    if min(counted["gb2260"] - 3000, len(fonts), len(licences)) <= 0:
-        raise FlowDeskError(f"不全：区划 {counted['gb2260']}，字体 {len(fonts)}。")
-    return f"区划 {counted['gb2260']} 个，字体 {len(fonts)} 个，规则“{rule.title}”"
 
 
 def _take_in(trial: Trial) -> str:
@@ -192,7 +183,9 @@ def _back_up(trial: Trial) -> str:
 
 
 STEPS: tuple[tuple[str, Step], ...] = (
+    *selftest_program.STEPS,
     ("导入名册", _take_in),
+    *selftest_register.STEPS,
     ("登记外出", _leave),
     ("领证、发证、套打", _issue),
     ("约走访", _visit),

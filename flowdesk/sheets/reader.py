@@ -76,15 +76,20 @@ def first_lines(path: Path, encoding: str, count: int = 8) -> list[str]:
         raise ImportRefused(f"“{path.name}”打不开，请先关闭占用它的程序。") from None
 
 
+def reader_command() -> list[str]:
+    """Return what starts the reader: this program, in a bundle ``FlowDesk.exe --reader``."""
+    folder = bundle_folder()
+    if folder is not None:
+        return [str(folder / "FlowDesk.exe"), "--reader"]
+    # -P: nothing that lies in the working directory may be imported
+    return [sys.executable, "-P", "-m", "flowdesk.sheets.child"]
+
+
 def start_reader(arguments: list[str]) -> "subprocess.Popen[bytes]":
-    """Start the reader's process: this program again, in the bundle as ``--reader``."""
-    if bundle_folder() is not None:
-        command = [sys.executable, "--reader"]
-    else:  # -P: nothing that lies in the working directory may be imported
-        command = [sys.executable, "-P", "-m", "flowdesk.sheets.child"]
+    """Start the reader's process, without a window."""
     source = str(Path(__file__).resolve().parents[2])
     return subprocess.Popen(
-        [*command, *arguments],
+        [*reader_command(), *arguments],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

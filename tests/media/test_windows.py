@@ -30,7 +30,8 @@ class _System:
         self.files = {}
         self.refusing = {}  # control code, or the name of a file, to Windows' number
         self.asked, self.open, self.number = [], {}, 0
-        self.kernel32 = self.wtsapi32 = self
+        self.windows = {}  # handle to process and whether it is to be seen
+        self.kernel32 = self.wtsapi32 = self.user32 = self
 
     def refused(self, name):
         return _Refused(self.number)
@@ -73,6 +74,16 @@ class _System:
         ctypes.cast(got, ctypes.POINTER(wintypes.DWORD))[0] = len(data)
         self.open[handle.value][1] += len(data)
         return 1
+
+    def EnumWindows(self, look, _):
+        for window in self.windows:
+            look(window, 0)
+
+    def GetWindowThreadProcessId(self, window, owner):
+        ctypes.cast(owner, ctypes.POINTER(wintypes.DWORD))[0] = self.windows[window.value][0]
+
+    def IsWindowVisible(self, window):
+        return self.windows[window.value][1]
 
     def WTSRegisterSessionNotification(self, window, which):
         self.asked.append((window.value, which))
@@ -131,6 +142,12 @@ def test_a_file_that_an_antivirus_program_holds_is_read_back_a_little_later(syst
     system.files["a"], system.refusing["a"] = b"x", 32
     monkeypatch.setattr(patience.time, "sleep", lambda pause: system.refusing.clear())
     assert b"".join(windows.read_unbuffered(Path("a"))) == b"x"
+
+
+def test_only_windows_of_the_process_that_are_to_be_seen_are_counted(system):
+    system.windows = {10: (7, True), 11: (7, False), 12: (8, True), 13: (7, True)}
+    assert windows.visible_windows(7) == 2
+    assert windows.visible_windows(9) == 0
 
 
 @pytest.mark.parametrize(
