@@ -37,10 +37,15 @@ def sticks() -> list[Path]:
 
 def is_fat32(folder: Path) -> bool:
     """Tell whether a folder lies on FAT, where no file can have 4 GiB."""
+    return file_system(folder).lower() in _FAT32
+
+
+def file_system(path: Path) -> str:
+    """Return the name of the file system that a path lies on; empty when nobody says."""
     try:
-        return _file_system(_existing(folder)).lower() in _FAT32
+        return _file_system(_existing(path))
     except OSError:
-        return False
+        return ""
 
 
 def _existing(path: Path) -> Path:

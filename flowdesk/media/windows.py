@@ -141,6 +141,11 @@ def tell_of_lock(window: int) -> bool:
     return bool(told)
 
 
+def pretend_lock(window: int) -> None:
+    """Send a window the message that the session is being locked; for the self test."""
+    calls().user32.PostMessageW(wintypes.HWND(window), _SESSION_CHANGE, _SESSION_LOCK, 0)
+
+
 def says_locked(message: int) -> bool:
     """Tell whether a window's message, by its address, says that the session is being locked."""
     said = wintypes.MSG.from_address(message)

@@ -6,9 +6,11 @@ from flowdesk.domain.disk_faults import cause_of
 from flowdesk.domain.errors import MediaError
 from flowdesk.media import drives
 from flowdesk.media.drives import is_removable, sticks
-from flowdesk.media.windows import says_locked, tell_of_lock
+from flowdesk.media.windows import pretend_lock, says_locked, tell_of_lock
 
-__all__ = ["eject", "is_removable", "name_of", "says_locked", "sticks", "tell_of_lock"]
+__all__ = [
+    "eject", "is_removable", "name_of", "pretend_lock", "says_locked", "sticks", "tell_of_lock",
+]  # fmt: skip
 
 
 def name_of(stick: Path) -> str:

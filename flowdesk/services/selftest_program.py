@@ -12,6 +12,7 @@ from flowdesk import paths
 from flowdesk.domain import codes
 from flowdesk.domain.errors import FlowDeskError
 from flowdesk.domain.rules import rule_in_force
+from flowdesk.media import drives
 from flowdesk.sheets import reader
 
 if TYPE_CHECKING:
@@ -77,4 +78,12 @@ def _windows_of(process: int) -> int:
     return most
 
 
-STEPS: tuple[tuple[str, Step], ...] = (("读表的进程", _reader),)
+def _drives(trial: Trial) -> str:
+    """Ask the system for its drives; whether a stick can be let go only a real PC tells."""
+    if drives.is_removable(trial.folder):
+        raise FlowDeskError("临时文件夹被当成了 U 盘。")
+    told = "、".join(map(str, drives.sticks()))
+    return f"插着的 U 盘：{told or '没有'}；临时文件夹在 {drives.file_system(trial.folder) or '？'}"
+
+
+STEPS: tuple[tuple[str, Step], ...] = (("读表的进程", _reader), ("U 盘", _drives))

@@ -2,13 +2,15 @@
 
 import os
 import tempfile
+import time
 from pathlib import Path
 
 from PySide6.QtGui import QImageReader
 
 from flowdesk.domain.errors import FlowDeskError
-from flowdesk.services import demo
+from flowdesk.services import computer, demo
 from flowdesk.ui import screens
+from flowdesk.ui.session_lock import SessionEar
 from flowdesk.ui.start import application
 
 FORMATS = {"png", "jpeg", "svg", "webp", "gif"}
@@ -36,4 +38,19 @@ def _tabs() -> str:
         return f"示例台账的 {len(shot)} 页都画出来了"
 
 
-TRIALS = (("窗口的中文", _words), ("图片格式", _pictures), ("各页", _tabs))
+def _lock() -> str:
+    """Lock the screen as far as the program can tell; a real lock only a clerk can try."""
+    heard: list[int] = []
+    ear = SessionEar(lambda: heard.append(1))
+    if not ear.listen():
+        return "这个系统不告知锁屏"
+    computer.pretend_lock(int(ear.winId()))
+    for _ in range(20):
+        application().processEvents()
+        if heard:
+            return "锁屏时会遮盖"
+        time.sleep(0.05)
+    raise FlowDeskError("锁屏的消息没有收到。")
+
+
+TRIALS = (("窗口的中文", _words), ("图片格式", _pictures), ("锁屏", _lock), ("各页", _tabs))
