@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ from flowdesk.domain.rules import rule_in_force
 from flowdesk.domain.unit import Unit
 from flowdesk.services.desk import Desk
 from flowdesk.storage import absences, arrivals, certificates, members, units, visits
+from flowdesk.storage.members import Person
 
 AWAY, BACK, LOST, HOME = "外出", "返乡", "失联", "在家"
 HOLDING, WITHOUT = "持证", "无证"
@@ -38,10 +39,12 @@ class MemberLine:
     ``absence`` is the stay that counts on the day: the one the member is on, came back from or
     was lost during; None at home. ``place`` is where the member belongs, or belonged last.
     ``arrival`` is set for a member of elsewhere, whose ``member`` holds what the arrival tells.
+    The records of the member and the place are made when they are asked for: a list reads far
+    more lines than it paints.
     """
 
     id: str
-    member: Member
+    member_told: Callable[[], Member]
     age: int | None
     unit_name: str
     group_name: str
@@ -51,8 +54,18 @@ class MemberLine:
     certificate_number: str
     last_contact: str
     setting: str = ""
-    place: Membership | None = None
+    place_told: Callable[[], Membership] | None = None
     arrival: Arrival | None = None
+
+    @property
+    def member(self) -> Member:
+        """Return the member."""
+        return self.member_told()
+
+    @property
+    def place(self) -> Membership | None:
+        """Return where the member belongs, or belonged last."""
+        return self.place_told() if self.place_told else None
 
     @property
     def gone(self) -> bool:
@@ -63,13 +76,13 @@ class MemberLine:
 def lines(desk: Desk, ids: Sequence[str], on: date | None = None) -> list[MemberLine]:
     """Return the lines of some people as of a day, in the order of their keys."""
     day = on or desk.today()
-    known = members.among(desk.file, list(ids))
+    known = members.people(desk.file, list(ids))
     facts = _Facts(desk, list(known), day)
     others = {one.id: one for one in every_arrival(desk)} if len(known) < len(ids) else {}
     told = []
     for key in ids:
         if key in known:
-            told.append(_line(known[key], facts, day))
+            told.append(_line(key, known[key], facts))
         elif key in others:
             told.append(_arrival_line(others[key], facts.units, day))
     return told
@@ -165,6 +178,16 @@ class _Facts:
             self.stays.setdefault(stay.member_id, []).append(stay)
         self.held = held_numbers(desk, certificates.of_members(desk.file, ids), day)
         self.visited = last_visits(desk, day)
+        self.day, self._month_day = day, f"{day:%m-%d}"
+
+    def age_of(self, birth: str | None) -> int | None:
+        """Return full years of age for a birth date as it is kept."""
+        return age_from(birth, self.day.year, self._month_day) if birth else None
+
+
+def age_from(birth: str, year: int, month_day: str) -> int:
+    """Return full years on a day, given as its year and MM-DD, of a birth date as ISO text."""
+    return year - int(birth[:4]) - (birth[5:] > month_day)
 
 
 def last_visits(desk: Desk, day: date) -> dict[str, str]:
@@ -178,30 +201,31 @@ def place_that_counts(places: Sequence[Membership], day: date) -> Membership | N
     return next((one for one in begun if one.holds_on(day)), begun[0] if begun else None)
 
 
-_NOWHERE: tuple[Membership | None, bool] = (None, False)
+_NOWHERE = (False, "", "", "")
 
 
-def _line(member: Member, facts: _Facts, day: date) -> MemberLine:
-    stays = facts.stays.get(member.id, [])
-    number = facts.held.get(member.id, "")
-    place, holds = facts.places.get(member.id, _NOWHERE)
-    states = states_of(member.lost_since, stays, holds=bool(number), day=day)
+def _line(key: str, person: Person, facts: _Facts) -> MemberLine:
+    stays = facts.stays.get(key, [])
+    number = facts.held.get(key, "")
+    place = facts.places.get(key)
+    holds, unit_id, group_id, ending = place.told() if place else _NOWHERE
+    lost = Day.from_iso(person.lost_since) if person.lost_since else None
+    states = states_of(lost, stays, holds=bool(number), day=facts.day)
     if not holds:
-        states = ((place.ending if place else "") or GONE,)
-    stay = stay_that_counts(stays, states, day)
-    unit = facts.units.get(place.unit_id) if place else None
-    group = facts.units.get(place.group_id) if place else None
+        states = (ending or GONE,)
+    stay = stay_that_counts(stays, states, facts.day)
+    unit, group = facts.units.get(unit_id), facts.units.get(group_id)
     return _filled((
-        member.id,
-        member,
-        age_on(member.birth_date, day),
+        key,
+        person,
+        facts.age_of(person.birth_date),
         unit.name if unit else "",
         group.name if group else "",
         states,
         stay,
         stay.destination if stay else "",
         number,
-        facts.visited.get(member.id, ""),
+        facts.visited.get(key, ""),
         unit.setting if unit else "",
         place,
         None,
@@ -216,7 +240,7 @@ def _arrival_line(arrival: Arrival, units_of: dict[str, Unit], day: date) -> Mem
     unit = units_of.get(arrival.unit_id)
     return MemberLine(
         id=arrival.id,
-        member=member,
+        member_told=lambda: member,
         age=age_on(member.birth_date, day),
         unit_name=unit.name if unit else "",
         group_name="",

@@ -20,6 +20,7 @@ from flowdesk.services.register_lines import (
     GONE,
     HOME,
     STAY_ENTRIES,
+    age_from,
     entry_of_stay,
     every_arrival,
     every_stay,
@@ -70,7 +71,7 @@ def age_band(age: int) -> str:
 
 def age_of(birth: str, day: date) -> int:
     """Return full years on a day of a birth date kept as ISO text, from its earliest birthday."""
-    return _age(birth, day.year, f"{day:%m-%d}")
+    return age_from(birth, day.year, f"{day:%m-%d}")
 
 
 def _read(desk: Desk, field: str, day: date) -> Values:
@@ -101,11 +102,7 @@ def _gone(desk: Desk, day: date) -> dict[str, Membership]:
 def _ages(desk: Desk, day: date) -> Values:
     births = values(desk, "birth_date", day)
     year, month_day = day.year, f"{day:%m-%d}"
-    return {key: _age(str(birth), year, month_day) for key, birth in births.items() if birth}
-
-
-def _age(birth: str, year: int, month_day: str) -> int:
-    return year - int(birth[:4]) - (birth[5:] > month_day)
+    return {key: age_from(str(birth), year, month_day) for key, birth in births.items() if birth}
 
 
 def _bands(desk: Desk, day: date) -> Values:

@@ -7,7 +7,7 @@ from typing import Any
 from flowdesk.domain.days import Day
 from flowdesk.domain.member import Member, Membership
 from flowdesk.storage.office_file import OfficeFile
-from flowdesk.storage.rows import shelf
+from flowdesk.storage.rows import Later, shelf
 
 _MEMBERS = shelf(Member)
 _MEMBERSHIPS = shelf(Membership)
@@ -17,10 +17,15 @@ place, replace = _MEMBERSHIPS.insert, _MEMBERSHIPS.amend
 _BLOCK = 500
 # Dates cut to the month or the year compare as the first day that they can mean.
 _BEGUN = (
-    "SELECT until IS NULL OR until > ?, coalesce(since, ''), id, member_id, {} FROM membership "
+    "SELECT until IS NULL OR until > ?, coalesce(since, ''), {} FROM membership "
     "WHERE member_id IN ({}) AND (since IS NULL OR since <= ?)"
 )
-_MEMBER, _ROW = 3, 4
+_ROW = 2  # from here on stands the membership, beginning with its key
+_MEMBER, _UNIT, _GROUP, _ENDING = (
+    _ROW + _MEMBERSHIPS.names.index(name) for name in ("member_id", "unit_id", "group_id", "ending")
+)
+_PEOPLE = "SELECT {} FROM member WHERE id IN ({})"
+_BORN, _LOST = (_MEMBERS.names.index(name) for name in ("birth_date", "lost_since"))
 _HOLDS = "(since IS NULL OR since <= ?) AND (until IS NULL OR until > ?)"
 
 
@@ -65,21 +70,71 @@ def of_unit(file: OfficeFile, unit_id: str) -> list[Membership]:
     return _MEMBERSHIPS.where(file, "unit_id = ? OR group_id = ?", (unit_id, unit_id))
 
 
-def places_on(file: OfficeFile, ids: list[str], day: date) -> dict[str, tuple[Membership, bool]]:
-    """Return the membership that counts on a day, and whether it holds, by member.
+class Person(Later[Member]):
+    """A member read for a list: what every line needs as it is kept, the record when asked for."""
+
+    __slots__ = ()
+
+    def make(self) -> Member:
+        """Make the member's record."""
+        return _MEMBERS.record(self.row)
+
+    @property
+    def birth_date(self) -> str | None:
+        """Return the birth date as ISO text."""
+        return self.row[_BORN]  # type: ignore[no-any-return]  # a row's values are any
+
+    @property
+    def lost_since(self) -> str | None:
+        """Return since when the member is out of contact, as ISO text."""
+        return self.row[_LOST]  # type: ignore[no-any-return]  # a row's values are any
+
+
+class Place(Later[Membership]):
+    """The membership that counts on a day, the record when asked for."""
+
+    __slots__ = ()
+
+    def make(self) -> Membership:
+        """Make the membership's record."""
+        return _MEMBERSHIPS.record(self.row[_ROW:])
+
+    def told(self) -> tuple[bool, str, str, str]:
+        """Return whether it holds on the day, its unit, its group and how it ended."""
+        row = self.row
+        return bool(row[0]), row[_UNIT], row[_GROUP], row[_ENDING]
+
+
+def people(file: OfficeFile, ids: list[str]) -> dict[str, Person]:
+    """Return members by their keys, their records made when they are asked for."""
+    return {
+        row[0]: Person(row)
+        for block in _blocks(ids)
+        for row in file.rows(_PEOPLE.format(_MEMBERS.columns, _marks(block)), block)
+    }
+
+
+def places_on(file: OfficeFile, ids: list[str], day: date) -> dict[str, Place]:
+    """Return the membership that counts on a day by member.
 
     It is the last one that had begun; one that holds comes before all that don't.
     """
     found: dict[str, Any] = {}
-    for start in range(0, len(ids), _BLOCK):
-        block = ids[start : start + _BLOCK]
-        sql = _BEGUN.format(_MEMBERSHIPS.columns, ", ".join("?" * len(block)))
+    for block in _blocks(ids):
+        sql = _BEGUN.format(_MEMBERSHIPS.columns, _marks(block))
         for row in file.rows(sql, (str(day), *block, str(day))):
             other = found.setdefault(row[_MEMBER], row)
-            if row is not other and row[:_MEMBER] > other[:_MEMBER]:
+            if row is not other and row[: _ROW + 1] > other[: _ROW + 1]:
                 found[row[_MEMBER]] = row
-    make = _MEMBERSHIPS.record
-    return {key: (make(row[_ROW:]), bool(row[0])) for key, row in found.items()}
+    return {key: Place(row) for key, row in found.items()}
+
+
+def _blocks(ids: list[str]) -> Iterator[list[str]]:
+    return (ids[start : start + _BLOCK] for start in range(0, len(ids), _BLOCK))
+
+
+def _marks(ids: list[str]) -> str:
+    return ", ".join("?" * len(ids))
 
 
 def present(file: OfficeFile, day: date) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ connection, which is what a list or an import of thousands of rows needs.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from datetime import date
@@ -21,6 +22,27 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 Decode = Callable[[str], Any]
+
+
+class Later(ABC, Generic[R]):
+    """A row that was read; its record is made when it is asked for the first time."""
+
+    __slots__ = ("_made", "row")
+
+    def __init__(self, row: Sequence[Any]) -> None:
+        """Keep the row."""
+        self.row = row
+        self._made: R | None = None
+
+    def __call__(self) -> R:
+        """Return the record."""
+        if self._made is None:
+            self._made = self.make()
+        return self._made
+
+    @abstractmethod
+    def make(self) -> R:
+        """Make the record of the row; each kind of row says how."""
 
 
 def shelf(record_class: type[R]) -> Shelf[R]:

@@ -2,7 +2,8 @@
 
 Run it by name: ``.venv/bin/python tests/benchmarks/list_shown.py [MEMBERS …]``.
 
-A page is 200 lines, as the list reads them while it is scrolled (``register.lines``). Raw are the
+A page is 200 lines, as the list reads them while it is scrolled (``register.lines``), and what is
+painted of it: the masked texts of the first columns of as many lines as a screen has. Raw are the
 rows that hold the same facts of the same people, through the same kind of connection: all columns
 of members, memberships, absences, certificates with their events, and the date of the last visit.
 No record is made of them.
@@ -27,6 +28,7 @@ import township
 ROUNDS = 8
 PAGE = 200
 PAGES = 50
+IN_VIEW, COLUMNS = 30, 12
 RAW = (
     "SELECT * FROM member WHERE id IN ({})",
     "SELECT * FROM membership WHERE member_id IN ({})",
@@ -58,6 +60,7 @@ def _round(path: Path, turn: int, once, again) -> None:
     """Open an office, read each page in one of both ways, and then once more."""
     from flowdesk.services import offices, register
     from flowdesk.services.register import RegisterQuery
+    from flowdesk.services.register_columns import columns
 
     desk = offices.open_office(path, township.TODAY)
     keys = register.find(desk, RegisterQuery())
@@ -65,12 +68,15 @@ def _round(path: Path, turn: int, once, again) -> None:
     pages = [keys[start : start + PAGE] for start in range(0, len(keys), step)]
     pages = [page for page in pages if len(page) == PAGE]
     register.lines(desk, keys[-1:])
+    shown = columns()[:COLUMNS]
     desk.file.run("PRAGMA shrink_memory")
     gc.collect()
     gc.freeze()
 
     def told(page: list[str]) -> None:
-        register.lines(desk, page)
+        for line in register.lines(desk, page)[:IN_VIEW]:
+            for column in shown:
+                column.text(line)
 
     def raw(page: list[str]) -> None:
         for sql in QUERIES:

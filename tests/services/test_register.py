@@ -146,6 +146,19 @@ def test_in_an_or_only_the_branch_that_speaks_of_leavers_brings_them_in(desk, me
     assert register.find(desk, all_gone) == [gone.id, moved.id]
 
 
+def test_a_line_tells_the_branch_that_counts_on_the_day(desk, member, branch):
+    other = units.found(desk, Unit(name="云岭村党支部", setting="村"))
+    members.transfer(desk, member.id, other.id, date(2026, 11, 1))
+    for day, name in ((date(2026, 10, 31), "石桥村党支部"), (date(2026, 11, 1), "云岭村党支部")):
+        (line,) = register.lines(desk, [member.id], day)
+        assert (line.unit_name, line.place.holds_on(day)) == (name, True)
+        assert line.member == member
+        assert line.member is line.member
+    members.strike_off(desk, member.id, "迁出", date(2026, 11, 5))
+    (line,) = register.lines(desk, [member.id])
+    assert (line.states, line.unit_name, line.place.ending) == (("迁出",), "云岭村党支部", "迁出")
+
+
 def test_a_condition_on_who_has_left_brings_them_in(desk, member, branch):
     other = enrol(desk, branch, name="王禾")
     members.strike_off(desk, other.id, "迁出", date(2026, 11, 1))
