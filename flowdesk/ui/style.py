@@ -2,7 +2,8 @@
 
 from string import Template
 
-from flowdesk.ui.tokens import Tokens
+from flowdesk.paths import resource
+from flowdesk.ui.tokens import DARK, Tokens
 
 # Names in $ are tokens; p09, p95, p11 … are sizes in points. Keep it below sixty lines.
 _SHEET = Template("""
@@ -67,9 +68,25 @@ QHeaderView::section { background: $grey_ground; color: $muted; border: 0; paddi
   border-right: 1px solid $hairline; border-bottom: 1px solid $edge; min-height: 28px; }
 """)
 
+# Fusion outlines boxes by a darker shade of the window, which can't be seen in the dark.
+_BOXES = Template("""
+QCheckBox::indicator, QListView::indicator, QRadioButton::indicator { width: 14px; height: 14px;
+  border: 1px solid $edge; border-radius: 2px; background: $base; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent;
+  border-color: $accent; image: url("$check"); }
+QRadioButton::indicator { border-radius: 8px; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent;
+  background: $on_accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $hairline; }
+""")
+
 
 def style_sheet(tokens: Tokens, scale: float) -> str:
     """Return the sheet for these colours; ``scale`` is the chosen size of letters over 10.5 pt."""
     points = {"p09": 9, "p95": 9.5, "p11": 11, "p12": 12, "p14": 14}
     sizes = {name: f"{size * scale:.1f}" for name, size in points.items()}
-    return _SHEET.substitute(tokens.colours(), **sizes)
+    sheet = _SHEET.substitute(tokens.colours(), **sizes)
+    if tokens is not DARK:
+        return sheet
+    check = resource("icons", "checkmark_16_regular.svg").as_posix()
+    return sheet + _BOXES.substitute(tokens.colours(), check=check)

@@ -1,10 +1,10 @@
 from PySide6.QtGui import QFontDatabase, QPalette
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from flowdesk.ui import fonts, look, style
 from flowdesk.ui.fonts import LetterSize
 from flowdesk.ui.look import Appearance, Look, apply_look
-from flowdesk.ui.tokens import DARK, LIGHT
+from flowdesk.ui.tokens import DARK, LIGHT, contrast
 
 
 def test_dark_changes_palette_and_sheet_together(qapp, qtbot):
@@ -70,3 +70,13 @@ def test_letters_follow_the_scale(qapp, qtbot):
     qtbot.addWidget(label)
     label.ensurePolished()
     assert label.font().pointSizeF() == 9.5
+
+
+def test_a_box_that_is_not_ticked_can_be_seen_in_the_dark(qapp, qtbot):
+    box = QCheckBox("显示已撤销的")
+    qtbot.addWidget(box)
+    apply_look(qapp, Look(appearance=Appearance.DARK, shipped_fonts=True))
+    box.resize(box.sizeHint())
+    drawn = box.grab().toImage()
+    middle = [drawn.pixelColor(x, drawn.height() // 2).name() for x in range(12)]
+    assert max(contrast(one, DARK.window) for one in middle) >= 3
