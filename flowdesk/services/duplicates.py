@@ -81,7 +81,7 @@ def dismiss(desk: Desk, one_id: str, other_id: str, note: str = "") -> Dismissal
         id=desk.new_id(), kind=KIND, first_id=first, second_id=second, note=note.strip(),
         on=desk.today(),
     )  # fmt: skip
-    with desk.write("members", f"不是同一人：{names}"):
+    with desk.write("members", f"记为不是同一人：{names}"):
         dismissals.insert(desk.file, one)
     return one
 
