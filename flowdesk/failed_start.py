@@ -34,7 +34,9 @@ def show(words: str) -> None:
         from PySide6.QtWidgets import QApplication, QMessageBox
 
         app = QApplication.instance() or QApplication([])
-        QMessageBox(QMessageBox.Icon.Critical, "FlowDesk", words).exec()
+        box = QMessageBox(QMessageBox.Icon.Critical, "FlowDesk", words)
+        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
         del app
 
 
@@ -68,7 +70,9 @@ def _logged(trace: str) -> Path | str:
 
 
 def _is_read() -> bool:
-    """Tell whether somebody reads what is printed: FlowDesk-cmd.exe, or a terminal."""
+    """Tell whether somebody reads what is printed: the window that waits, or a terminal."""
+    if "--reader" in sys.argv[1:2]:
+        return True
     if sys.platform == "win32":
-        return sys.stderr is not None
+        return Path(sys.executable).name.lower() != "flowdesk.exe"
     return sys.stderr is not None and sys.stderr.isatty()

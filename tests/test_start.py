@@ -125,3 +125,10 @@ def test_the_source_tree_lacks_nothing():
 
 def test_a_bundle_reads_sheets_by_the_program_without_a_console(bundle):
     assert reader.reader_command() == [str(bundle / "FlowDesk.exe"), "--reader"]
+
+
+def test_the_reader_of_sheets_that_fails_shows_nothing(tmp_path, monkeypatch, shown):
+    monkeypatch.setenv("FLOWDESK_STATE", str(tmp_path))
+    monkeypatch.setattr(failed_start.sys, "argv", ["flowdesk", "--reader", "名册.xlsx"])
+    assert failed_start.tell(ImportError("没有这个模块")) == failed_start.EXIT
+    assert shown == []

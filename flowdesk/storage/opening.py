@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,9 +84,9 @@ def remove(path: Path) -> None:
 
 
 def can_write(path: Path) -> bool:
-    """Tell whether an office file and the folder around it can be written."""
+    """Tell whether an office file can be written, and its journal made in the folder around it."""
     try:
-        with lock_path(path).open("ab"):
+        with lock_path(path).open("ab"), tempfile.TemporaryFile(dir=path.parent):
             return os.access(path, os.W_OK)
     except OSError:
         return False
@@ -216,12 +217,12 @@ def _journal_of(path: Path) -> Path:
 
 
 def _lock(path: Path) -> WriterLock | None:
-    if path.exists() and not os.access(path, os.W_OK):
-        return None
+    if path.exists() and not can_write(path):
+        return None  # a read-only medium: it is opened to read
     try:
         return WriterLock(path)
     except OSError:
-        return None  # a read-only medium: it is opened to read
+        return None
 
 
 class _readable:  # noqa: N801 - reads as a word in the with statement

@@ -122,3 +122,12 @@ def test_a_folder_that_cannot_be_made_is_told(carried, tmp_path):
     (tmp_path / "文件").touch()
     with pytest.raises(OfficeFileError, match="不能写文件"):
         copy_to_disk(carried, tmp_path / "文件" / "台账")
+
+
+def test_a_folder_that_was_sealed_after_the_last_opening_is_spoken_of(sample_file, make_read_only):
+    offices.open_office(sample_file).close()  # leaves its lock file there
+    make_read_only(sample_file.parent)
+    assert not is_well_placed(sample_file)
+    desk = offices.open_office(sample_file)
+    assert desk.read_only
+    desk.close()
