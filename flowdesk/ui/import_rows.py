@@ -105,14 +105,16 @@ class RowsPage(QWidget):
         self.box.go_to_field()
 
     def mend_next_cell(self) -> None:
-        """Let the clerk type into the first cell on show, or the one after that chosen last."""
+        """Let the clerk type into the first cell, or the one after that chosen last.
+
+        Those of columns that have given way come up, too.
+        """
         line = self._current()
-        shown = [
-            one.name for one in self.table.shown_columns() if line and one.name in line.columns
-        ]
-        if shown:
-            here = shown.index(self._asked) + 1 if self._asked in shown else 0
-            self.mend_cell(shown[here % len(shown)])
+        columns = self.table.records.columns
+        cells = [one.name for one in columns if line and one.name in line.columns]
+        if cells:
+            here = cells.index(self._asked) + 1 if self._asked in cells else 0
+            self.mend_cell(cells[here % len(cells)])
 
     def decide(self, decision: Decision) -> None:
         """Decide on the current row; what isn't allowed is told."""

@@ -201,3 +201,8 @@ def test_f2_goes_from_cell_to_cell_of_a_row(qtbot, dialog, rows):
     qtbot.keyClick(dialog, KEY.Key_F2)
     assert "身份证号" in page.box.head.text()
     assert page.box.field.property("fault") != "error"
+    dialog.resize(640, 440)
+    for _ in range(2):
+        qtbot.keyClick(dialog, KEY.Key_F2)
+    assert "joined_date" not in [one.name for one in page.table.shown_columns()]
+    assert "入党日期" in page.box.head.text()
