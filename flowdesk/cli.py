@@ -254,6 +254,11 @@ def _desk(told: argparse.Namespace, *, read_only: bool = False) -> "Iterator[Des
     from flowdesk.services import offices
 
     path = offices.office_path(told.office or default_office())
+    if not (read_only or offices.is_well_placed(path)):
+        from flowdesk.services import office_place
+
+        place = office_place.place_of(path)
+        print(f"{place.sentence()}{place.advice()}", file=sys.stderr)
     desk = offices.open_office(path, told.today, read_only=read_only)
     try:
         yield desk

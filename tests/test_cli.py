@@ -215,3 +215,11 @@ def test_registers_of_stays_booklets_and_visits_come_in_by_command(sample_file, 
         answer = done("import", what, path, "--office", sample_file, "--likely")
         assert "已导入：更新 1 行，搁置 0 行" in answer
         assert len(json.loads(done("list", what, "--office", sample_file, "--json"))) == before + 1
+
+
+def test_an_office_on_a_stick_is_worked_on_but_spoken_of(office, monkeypatch):
+    monkeypatch.setenv("FLOWDESK_REMOVABLE", str(office.parent))
+    answer = flowdesk("check", "--office", office)
+    assert answer.returncode == 0
+    assert "“试验乡.flowdesk”在 U 盘上" in answer.stderr
+    assert "请拷到本机硬盘再用" in answer.stderr
