@@ -219,7 +219,7 @@ def test_registers_of_stays_booklets_and_visits_come_in_by_command(sample_file, 
 
 def test_an_office_on_a_stick_is_worked_on_but_spoken_of(office, monkeypatch):
     monkeypatch.setenv("FLOWDESK_REMOVABLE", str(office.parent))
-    answer = flowdesk("check", "--office", office)
+    answer = flowdesk("backup", office.parent, "--office", office)
     assert answer.returncode == 0
     assert "“试验乡.flowdesk”在 U 盘上" in answer.stderr
     assert "请拷到本机硬盘再用" in answer.stderr
