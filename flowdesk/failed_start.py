@@ -7,7 +7,7 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
-from flowdesk.paths import RESOURCES, state_folder
+from flowdesk.paths import RESOURCES, lacking, state_folder
 
 EXIT = 3
 EXIT_UNTOLD = 4  # nothing could be shown: FlowDesk.exe itself says so
@@ -47,9 +47,11 @@ def _reason(error: Exception) -> str:
     if isinstance(error, OSError) and not ours:
         why = "没有读写的权限" if isinstance(error, PermissionError) else "读写不了"
         return f"“{name}”{why}。\n请让管理员放开这个文件夹的权限，或换一个用户登录再打开。"
-    lacking = f"缺少“{name}”，" if isinstance(error, FileNotFoundError) and name else ""
+    if not (isinstance(error, FileNotFoundError) and name):
+        name = next(iter(lacking()), "")
+    missing = f"缺少“{name}”，" if name else ""
     return (
-        f"{lacking}程序的文件不全或不对，可能没有拷完，或被杀毒软件隔离了。\n"
+        f"{missing}程序的文件不全或不对，可能没有拷完，或被杀毒软件隔离了。\n"
         "请把整个程序文件夹重新拷一遍，或重新安装；还不行，请把下面的记录交给维护人员。"
     )
 

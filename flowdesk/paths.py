@@ -2,7 +2,7 @@
 
 import os
 import sys
-import tempfile
+import threading
 from functools import cache
 from pathlib import Path
 
@@ -49,6 +49,21 @@ def is_portable() -> bool:
     return folder is not None and (folder / PORTABLE).is_file()
 
 
+def can_write_in(folder: Path) -> bool:
+    """Tell whether a file can be made in a folder, by making one and taking it away.
+
+    Python's own temporary files are tried two thousand million times where Windows says no.
+    """
+    probe = folder / f"~fd{os.getpid():x}{threading.get_ident():x}.part"
+    try:
+        with probe.open("xb"):
+            pass
+        probe.unlink()
+    except OSError:
+        return False
+    return True
+
+
 def lacking() -> list[str]:
     """Return the files of the bundle that are gone or have another size than when it was built.
 
@@ -78,7 +93,6 @@ def _carried_state() -> Path | None:
         return None
     try:
         (folder / "data").mkdir(exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder / "data"):
-            return folder / "data"
     except OSError:
         return None  # a read-only stick: this computer keeps the state instead
+    return folder / "data" if can_write_in(folder / "data") else None

@@ -51,6 +51,14 @@ def shown(monkeypatch):
     return said
 
 
+def test_a_folder_that_takes_no_file_is_told_at_once(tmp_path, make_read_only):
+    (tmp_path / "盘").mkdir()
+    assert paths.can_write_in(tmp_path / "盘")
+    make_read_only(tmp_path / "盘")
+    assert not paths.can_write_in(tmp_path / "盘")
+    assert list((tmp_path / "盘").iterdir()) == []
+
+
 def test_a_start_that_fails_is_shown_and_logged(tmp_path, monkeypatch, capsys, shown):
     monkeypatch.setenv("FLOWDESK_STATE", str(tmp_path))
     assert failed_start.tell(ImportError("没有这个模块")) == failed_start.EXIT

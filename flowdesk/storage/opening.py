@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from flowdesk import paths
 from flowdesk.domain.disk_faults import cause_of
 from flowdesk.domain.errors import OfficeFileError
 from flowdesk.storage import copies, keys, migrate
@@ -85,11 +85,7 @@ def remove(path: Path) -> None:
 
 def can_write(path: Path) -> bool:
     """Tell whether an office file can be written, and its journal made in the folder around it."""
-    try:
-        with lock_path(path).open("ab"), tempfile.TemporaryFile(dir=path.parent):
-            return os.access(path, os.W_OK)
-    except OSError:
-        return False
+    return os.access(path, os.W_OK) and paths.can_write_in(path.parent)
 
 
 @contextlib.contextmanager

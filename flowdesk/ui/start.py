@@ -204,9 +204,15 @@ def _tell_lacking(names: list[str]) -> None:
 
 
 def _tell(refusal: FlowDeskError) -> None:
-    """Say why an office didn't open, and keep it in the log."""
+    """Say why an office didn't open, and keep it in the log.
+
+    Where files of the program are missing, that is the reason, whatever it looked like.
+    """
     crash.write(f"没有打开：{refusal}")
-    ask.tell(None, str(refusal), f"运行记录：{crash.log_file()}")
+    if names := paths.lacking():
+        _tell_lacking(names)
+    else:
+        ask.tell(None, str(refusal), f"运行记录：{crash.log_file()}")
 
 
 def settled(path: Path, parent: QWidget | None = None) -> Path | None:

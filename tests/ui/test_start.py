@@ -183,6 +183,15 @@ def test_missing_files_of_the_program_are_told_once_the_window_is_there(
     assert "a.ttf、b.svg、c.toml等 4 个" in told[0]
 
 
+def test_an_office_that_cannot_be_opened_for_want_of_the_programs_files_names_them(
+    session, sample_file, told, monkeypatch
+):
+    sample_file.with_suffix(".keys").unlink()
+    monkeypatch.setattr(paths, "lacking", lambda: ["app/resources/rules/floating.json"])
+    assert not session.begin(sample_file)
+    assert "程序的文件不全：app/resources/rules/floating.json" in told[0]
+
+
 def test_without_the_plugin_of_its_platform_a_bundle_says_so_itself(monkeypatch, tmp_path):
     monkeypatch.setattr(paths, "bundle_folder", lambda: tmp_path)
     with pytest.raises(FileNotFoundError) as refusal:
