@@ -50,7 +50,9 @@ class Raw:
         """Find out what is best asked for a typed text."""
         from flowdesk.domain.search_keys import words_of
 
-        self.words = sorted(words_of(text), key=lambda word: len(keys_of(desk, word)))
+        self.words = words_of(text)
+        if len(self.words) > 1:
+            self.words.sort(key=lambda word: len(keys_of(desk, word)))
         self.sql, self.values = self._statement(-1)
         rows, people = 0, set()
         for row in desk.file.connection.execute(self.sql, self.values):
