@@ -44,6 +44,8 @@ def _lock() -> str:
     ear = SessionEar(lambda: heard.append(1))
     if not ear.listen():
         return "这个系统不告知锁屏"
+    if application().platformName() != "windows":
+        return "已请系统告知；这次没有真的窗口，收没收到没有试"
     computer.pretend_lock(int(ear.winId()))
     for _ in range(20):
         application().processEvents()
