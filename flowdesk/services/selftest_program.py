@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from flowdesk import paths
 from flowdesk.domain import codes
 from flowdesk.domain.errors import FlowDeskError
 from flowdesk.domain.rules import rule_in_force
-from flowdesk.media import drives
+from flowdesk.media import drives, windows
 from flowdesk.sheets import reader
 
 if TYPE_CHECKING:
@@ -65,16 +66,11 @@ def _reader(trial: Trial) -> str:
 
 def _windows_of(process: int) -> int:
     """Return the most windows of a process that are seen within a second; 0 on other systems."""
-    if sys.platform != "win32":
-        return 0
-    import time
-
-    from flowdesk.media import windows
-
     most = 0
-    for _ in range(20):
-        most = max(most, windows.visible_windows(process))
-        time.sleep(0.05)
+    if sys.platform == "win32":
+        for _ in range(20):
+            most = max(most, windows.visible_windows(process))
+            time.sleep(0.05)
     return most
 
 
