@@ -1,7 +1,6 @@
 """Where Tab goes: through the parts of a window as they stand in its layouts."""
 
 from collections.abc import Iterator
-from functools import partial
 from itertools import pairwise
 from typing import cast
 
@@ -30,6 +29,16 @@ def follow_layout(root: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def follow_around(part: QWidget) -> None:
+    """Do the same for the nearest thing around a part that Tab stops at, and that has its place."""
+    around = part
+    while not around.isWindow() and (above := around.parentWidget()) is not None:
+        around = above
+        if around.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            break
+    follow_layout(around)
+
+
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.isWindow():
         yield widget
@@ -45,23 +54,25 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
             yield from _stops(part)
     layout = widget.layout()
     if layout is not None:
-        yield from _of_layout(layout)
+        yield from _of_layout(layout, widget)
 
 
-def _of_layout(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
-    if isinstance(layout, QGridLayout):
-        places.sort(key=partial(_cell, layout))
-    for at in places:
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield from _stops(widget)
-        elif (inner := item.layout()) is not None:
-            yield from _of_layout(inner)
+def _of_layout(layout: QLayout, host: QWidget) -> Iterator[QWidget]:
+    """Go through a layout without touching its items, which Qt deletes behind Python's back."""
+    parts = [
+        (at, part)
+        for part in (*host.children(), *layout.children())
+        if isinstance(part, QWidget | QLayout) and (at := layout.indexOf(part)) >= 0
+    ]
+    for _, part in sorted(parts, key=lambda placed: _place(layout, placed[0])):
+        if isinstance(part, QLayout):
+            yield from _of_layout(part, host)
+        else:
+            yield from _stops(part)
 
 
-def _cell(grid: QGridLayout, at: int) -> tuple[int, int]:
-    row, column, _, _ = cast(tuple[int, int, int, int], grid.getItemPosition(at))
+def _place(layout: QLayout, at: int) -> tuple[int, int]:
+    if not isinstance(layout, QGridLayout):
+        return 0, at
+    row, column, _, _ = cast(tuple[int, int, int, int], layout.getItemPosition(at))
     return row, column
