@@ -1,5 +1,7 @@
 """Checking the office file: is it whole, is the journal unbroken, do the records agree."""
 
+from contextlib import suppress
+
 from flowdesk.services.desk import Desk
 from flowdesk.storage import copies, journal, migrate, opening
 
@@ -29,4 +31,5 @@ def settle_first(desk: Desk) -> None:
     while desk.file.before_first_write:
         owed = desk.file.before_first_write[0]
         owed()
-        desk.file.before_first_write.remove(owed)
+        with suppress(ValueError):  # the clerk's first act may have done it meanwhile
+            desk.file.before_first_write.remove(owed)

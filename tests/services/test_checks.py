@@ -42,3 +42,10 @@ def test_a_damaged_page_is_found_before_the_first_write(sample_file):
     assert sample_file.read_bytes() == before
     desk.file.disconnect()
     desk.opened.lock.release()
+
+
+def test_a_check_that_the_first_act_did_meanwhile_is_done_once(desk):
+    owed = desk.file.before_first_write
+    owed.append(owed.clear)
+    checks.settle_first(desk)
+    assert owed == []
