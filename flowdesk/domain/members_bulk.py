@@ -66,13 +66,13 @@ def bulk_entries() -> tuple[Entry, ...]:
     place = "党支部和党小组"
     day = replace(entry_of(Membership, ON), label="调整日期", kind=Kind.DATE, mnemonic="A")
     moves = (entry_of(Membership, UNIT), entry_of(Membership, GROUP), day,
-             entry_of(Membership, BASIS))  # fmt: skip
+             replace(entry_of(Membership, BASIS), mnemonic="B"))  # fmt: skip
     own = [replace(one, hint="") for one in entries(Member) if one.name not in _OWN]
     order = list(dict.fromkeys(one.section for one in own))
     order.sort(key=lambda section: section != "组织")
     own.sort(key=lambda one: (order.index(one.section), one.name != "contact_person"))
     note = entry_of(Member, "note")
-    added = replace(note, name=ADDED, label="备注里加上", mnemonic="", hint="加在原来的备注后面")
+    added = replace(note, name=ADDED, label="备注里加上", mnemonic="9", hint="加在原来的备注后面")
     told = [*(replace(one, section=place) for one in moves), *own, added]
     return tuple(replace(one, required=False) for one in told)
 

@@ -28,6 +28,7 @@ class BulkForm(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("要改的各项")
         self.form.changed.connect(lambda _: self.changed.emit())
         self.form.save_asked.connect(self.save_asked)
 

@@ -11,7 +11,7 @@ from flowdesk.ui import look
 
 MARGIN, GAP = 16, 8
 FIRST = 3  # acts that keep their place longer than the quiet ones at the right
-_LETTER = re.compile(r"\(&.\)")
+LETTER = re.compile(r"\(&.\)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,7 +50,7 @@ class ActButton(QPushButton):
 
     def _follow(self) -> None:
         drawn = bool(self.act.property("drawing"))
-        words = self.act.text() if self._letter else _LETTER.sub("", self.act.text())
+        words = self.act.text() if self._letter else LETTER.sub("", self.act.text())
         self.setText(f" {words}" if drawn else words)
         self.setEnabled(self.act.isEnabled())
         drawing = str(self.act.property("drawing") or "")

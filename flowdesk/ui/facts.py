@@ -9,6 +9,7 @@ from flowdesk.domain.entry import Entry
 from flowdesk.ui import look
 from flowdesk.ui.note import Note
 from flowdesk.ui.secret import Secret
+from flowdesk.ui.tab_order import follow_around
 
 
 class Facts(QWidget):
@@ -74,6 +75,7 @@ class Facts(QWidget):
     def end(self) -> None:
         """Let the rest of the pane stay empty below."""
         self._grid.setRowStretch(self._row, 1)
+        follow_around(self)
 
     def _label(self, text: str) -> None:
         label = QLabel(text)

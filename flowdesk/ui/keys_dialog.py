@@ -25,6 +25,7 @@ def open_keys(parent: Widget) -> QDialog:
     column.setContentsMargins(20, 16, 20, 16)
     text = QPlainTextEdit(_KEYS)
     text.setReadOnly(True)
+    text.setAccessibleName("键盘操作")
     column.addWidget(text)
     _add_close(dialog, column)
     dialog.resize(820, 380)

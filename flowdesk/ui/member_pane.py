@@ -141,6 +141,7 @@ class MemberPane(QWidget):
         inner.addWidget(self.facts)
         inner.addStretch(1)
         scroll = QScrollArea()
+        scroll.setAccessibleName("这位党员")
         scroll.setWidget(self._body)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

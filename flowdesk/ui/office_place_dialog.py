@@ -11,6 +11,7 @@ from flowdesk import paths
 from flowdesk.domain.errors import FlowDeskError
 from flowdesk.services import office_place
 from flowdesk.services.office_place import Place
+from flowdesk.ui import look
 from flowdesk.ui.background import Background
 from flowdesk.ui.banner import Banner
 from flowdesk.ui.note import Note
@@ -67,6 +68,7 @@ class OfficePlaceDialog(QDialog):
         self.buttons[0].setProperty("look", "primary")
         foot = QHBoxLayout()
         foot.addStretch(1)
+        foot.addStrut(look.row_height(28) + 4)
         for button in self.buttons:
             foot.addWidget(button)
         column = QVBoxLayout(self)

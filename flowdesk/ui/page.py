@@ -12,6 +12,7 @@ from flowdesk.ui.banner import Banner
 from flowdesk.ui.commands import Command, CommandBar, action
 from flowdesk.ui.record_list import RecordList
 from flowdesk.ui.shell import Shell
+from flowdesk.ui.tab_order import follow_layout
 
 
 class Size(IntEnum):
@@ -139,6 +140,7 @@ class Page(QWidget):
         if self._stale:
             self._stale = False
             self.read()
+            follow_layout(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what is new before it is seen."""

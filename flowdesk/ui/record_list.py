@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from flowdesk.ui import look
+from flowdesk.ui.commands import LETTER
 from flowdesk.ui.record_model import Pages, Row
 from flowdesk.ui.record_table import RecordTable
 
@@ -137,7 +138,7 @@ class _EmptyState(QWidget):
 
     def say(self, sentence: str, button: str, act: Callable | None) -> None:
         self._sentence.setText(sentence)
-        self.button.setText(button)
+        self.button.setText(LETTER.sub("", button))  # the letter belongs to the bar above
         self.button.setVisible(bool(button))
         self._act = act
 

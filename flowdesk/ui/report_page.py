@@ -167,7 +167,7 @@ class ReportPage(Page):
             right=(self.saved, self.preview_button, ActButton(printing),
                    ActButton(export, "primary")),
         )  # fmt: skip
-        label = QLabel("截至")
+        label = QLabel("截至(&Z)")
         label.setProperty("tone", "muted")
         label.setBuddy(self.day_edit)
         self.day_edit.setAccessibleName("截至日期")

@@ -16,6 +16,7 @@ from flowdesk.ui.record_list import RecordList
 from flowdesk.ui.record_model import Column, Group, Row
 from flowdesk.ui.record_table import RecordTable
 from flowdesk.ui.shell import Shell
+from flowdesk.ui.tab_order import follow_layout
 from flowdesk.ui.tokens import Tone
 
 _GROUPS = {
@@ -156,6 +157,7 @@ class TodayPage(Page):
             )  # fmt: skip
 
         self.people.show_figures([opens(caption) for caption in people])
+        follow_layout(self)
 
     def _show_booklets(self) -> None:
         lines = certificates.lines_of(self.desk)

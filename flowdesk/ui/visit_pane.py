@@ -31,6 +31,7 @@ class VisitPane(QWidget):
             inner.addWidget(part)
         inner.addStretch(1)
         scroll = QScrollArea()
+        scroll.setAccessibleName("这次走访")
         scroll.setWidget(self._body)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
