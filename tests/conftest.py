@@ -1,7 +1,6 @@
 """What tests of several layers stand on."""
 
 import os
-import resource
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -32,6 +31,16 @@ settings.register_profile(
 settings.load_profile("flowdesk")
 
 SMALL = 6 << 20
+
+# What these give, or what they run, only Linux has: mounts, a limit of file sizes, poppler, /sys.
+ONLY_LINUX = {"small_disk", "make_read_only", "poppler", "sys_folder"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that stand on what only Linux has, so that they can be left out elsewhere."""
+    for item in items:
+        if ONLY_LINUX & set(getattr(item, "fixturenames", ())):
+            item.add_marker("linux")
 
 
 @pytest.fixture
@@ -82,6 +91,8 @@ def _mounted(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _bounded() -> Iterator[None]:
+    import resource  # Windows has none
+
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (SMALL, hard))
     try:

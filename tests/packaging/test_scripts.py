@@ -1,6 +1,5 @@
 """The scripts are such as the shells they are written for take."""
 
-import os
 import subprocess
 from pathlib import Path
 
@@ -10,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = sorted((ROOT / "packaging").rglob("*.sh"))
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no sh")
+@pytest.mark.linux
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
 def test_a_plain_shell_can_read_the_script(script: Path) -> None:
     subprocess.run(["sh", "-n", script], check=True)

@@ -1,5 +1,4 @@
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -49,7 +48,7 @@ def test_a_draft_survives_the_power_cut(desk):
     )
     with keeper:
         assert keeper.stdout.readline() == "kept\n"
-        keeper.send_signal(signal.SIGKILL)
+        keeper.kill()
     again = offices.open_office(path)
     assert Drafts(again).given("member:new").typed == TYPED
     again.close()

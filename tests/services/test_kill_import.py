@@ -1,7 +1,6 @@
 """An import that was killed is wholly there or not at all, and can be made again."""
 
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -45,7 +44,7 @@ def importing(office, sheet, seconds):
         try:
             importer.wait(seconds)
         except subprocess.TimeoutExpired:
-            importer.send_signal(signal.SIGKILL)
+            importer.kill()
     return time.monotonic() - began
 
 

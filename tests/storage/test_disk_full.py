@@ -1,7 +1,5 @@
 """A full disk refuses an act in words and loses nothing."""
 
-import resource
-
 import pytest
 
 from flowdesk.domain.errors import OfficeFileError
@@ -53,6 +51,8 @@ def test_the_file_opens_whole_after_a_restart(full_office, small_disk):
 
 def test_the_office_can_be_rescued_from_the_full_disk(full_office, tmp_path):
     desk, taken = full_office
+    import resource  # only Linux has it
+
     _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))  # elsewhere there is room
     made = backups.make(desk, tmp_path)

@@ -1,7 +1,6 @@
 """Drafts in the window, with a process that is really killed."""
 
 import os
-import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -60,7 +59,7 @@ def test_what_was_typed_is_there_after_the_program_was_killed(desk, tmp_path, op
     )
     with typist:
         assert typist.stdout.readline().startswith("草稿 ")
-        typist.send_signal(signal.SIGKILL)
+        typist.kill()
     again = offices.open_office(path)
     form = member_forms.enrol(open_window(again).shell)
     assert form.form.cells["phone"].field.value() == "19900000217"
