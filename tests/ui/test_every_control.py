@@ -1,216 +1,156 @@
-"""Every control of every page and dialog: it has a name, its letter is its own, nothing is cut."""
+"""Every page and dialog by keys: each control has a name and a letter, Tab goes as one reads."""
 
-from importlib import import_module
+import ast
+import importlib
+import pkgutil
+import sys
+from pathlib import Path
 
 import pytest
 from clipping import clipped_when_settled, mnemonics
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QDialog,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-)
+from every_dialog import DIALOGS, close_all, opened_by
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+from sample_people import settle
+from tab_walk import acts_before_fields, jumps, missed, nameless, unlettered
 
-from flowdesk.services import merging, register
+import flowdesk.ui
+from flowdesk.ui import ask
 from flowdesk.ui.window import TABS
 
+pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
 SMALL = (911, 478)
-CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QAbstractSpinBox,
-            QAbstractItemView)  # fmt: skip
+FOLDER = Path(flowdesk.ui.__path__[0])
+# What opens a dialog and isn't walked: Qt's own way to a printer; the messages, walked below; and
+# two that wait for an answer, whose dialogs are opened here without the program around them.
+ELSEWHERE = {("printing", "ask_printer"), ("ask", "tell"), ("ask", "confirm"), ("ask", "choose"),
+             ("start", "_ask"), ("office_place_dialog", "settled")}  # fmt: skip
 
 
-def controls(root):
-    """Return what takes the keyboard and is on show, without the parts Qt puts into its own."""
-    outer = (QComboBox, QLineEdit, QAbstractSpinBox, QAbstractItemView)
-    return [
-        one for kind in CONTROLS for one in root.findChildren(kind)
-        if one.isVisibleTo(root) and one.focusPolicy() != Qt.FocusPolicy.NoFocus
-        and not isinstance(one.parent(), outer) and not one.objectName().startswith("qt_")
-    ]  # fmt: skip
+def used_twice(root):
+    letters = mnemonics(root)
+    return sorted({letter for letter in letters if letters.count(letter) > 1})
 
 
-def nameless(root):
-    """Return the controls that a screen reader could only call by their kind."""
-    led = {label.buddy() for label in root.findChildren(QLabel) if label.buddy() is not None}
-    return [
-        f"{type(one).__name__} in {type(one.parent()).__name__}"
-        for one in controls(root)
-        if not one.accessibleName() and one not in led and not _words(one)
-    ]
+def findings(root, *judges):
+    """Return what each judge has to say against a window, by the judge's name."""
+    said = {judge.__name__: judge(root) for judge in judges}
+    return {name: words for name, words in said.items() if words}
 
 
-def _words(control):
-    return control.text() if isinstance(control, QAbstractButton) else ""
+@pytest.mark.parametrize("make", DIALOGS, ids=lambda make: make.__name__)
+def test_a_dialog_is_worked_by_keys_alone_and_nothing_of_it_is_clipped(sample_window, make):
+    shell = sample_window.shell
+    dialog = opened_by(make, shell)
+    assert clipped_when_settled(dialog) == []
+    judges = (missed, jumps, acts_before_fields)
+    assert findings(dialog, nameless, unlettered, used_twice, *judges) == {}
+    dialog.resize(*SMALL)
+    settle(shell)
+    assert clipped_when_settled(dialog) == []
+    assert findings(dialog, *judges) == {}
+    assert dialog.height() <= SMALL[1]
+    close_all(shell)
 
 
-def people(shell):
-    found = register.find(shell.desk, register.RegisterQuery())
-    return found[0], found[1]
-
-
-def member(shell):
-    from flowdesk.ui import member_forms
-
-    return member_forms.amend(shell, people(shell)[0])
-
-
-def new_member(shell):
-    from flowdesk.ui import member_forms
-
-    return member_forms.enrol(shell)
-
-
-def transfer(shell):
-    from flowdesk.ui import member_forms
-
-    return member_forms.transfer(shell, people(shell)[0])
-
-
-def duplicates(shell):
-    from flowdesk.ui.duplicates_dialog import DuplicatesDialog
-
-    return DuplicatesDialog(shell)
-
-
-def completeness(shell):
-    from flowdesk.ui.completeness_dialog import CompletenessDialog
-
-    return CompletenessDialog(shell)
-
-
-def merge(shell):
-    from flowdesk.ui.merge_dialog import MergeDialog
-
-    return MergeDialog(shell, merging.compare(shell.desk, *people(shell)))
-
-
-def parked(shell):
-    from flowdesk.ui.parked_dialog import ParkedDialog
-
-    return ParkedDialog(shell)
-
-
-def batches(shell):
-    from flowdesk.ui.import_batches_dialog import BatchesDialog
-
-    return BatchesDialog(shell)
-
-
-def taking_in(shell):
-    from flowdesk.ui.import_dialog import ImportDialog
-
-    return ImportDialog(shell)
-
-
-def condition(shell):
-    from flowdesk.ui.condition_dialog import ConditionDialog
-
-    return ConditionDialog(shell)
-
-
-def export(shell):
-    from flowdesk.ui.export_dialog import export_register
-
-    return export_register(shell, people(shell), (), ["name", "id_number"])
-
-
-def bulk(shell):
-    from flowdesk.ui.bulk_dialog import open_bulk
-
-    return open_bulk(shell, people(shell), 1)
-
-
-def about(shell):
-    from flowdesk.ui.about_dialog import AboutDialog
-
-    return AboutDialog(shell)
-
-
-def of_one(module, act):
-    """Return a form of one member, by its module and act."""
-
-    def make(shell):
-        return getattr(import_module(f"flowdesk.ui.{module}"), act)(shell, people(shell)[0])
-
-    make.__name__ = act
-    return make
-
-
-def of_office(module, act):
-    """Return a dialog of the whole office, by its module and act."""
-
-    def make(shell):
-        return getattr(import_module(f"flowdesk.ui.{module}"), act)(shell)
-
-    make.__name__ = act
-    return make
-
-
-DIALOGS = [
-    member, new_member, transfer, duplicates, completeness, merge, parked, batches, taking_in,
-    condition, export, bulk, about,
-    of_one("leaving_forms", "leave"), of_one("leaving_forms", "delete_wrong"),
-    of_one("absence_forms", "depart"), of_one("visit_forms", "book"),
-    of_one("visit_forms", "settle_without_plan"),
-    of_office("absence_forms", "accept"), of_office("certificate_forms", "receive"),
-    of_office("arrival_dialog", "open_arrivals"), of_office("office_forms", "amend_office"),
-    of_office("office_forms", "open_profiles"), of_office("office_forms", "open_acts"),
-]  # fmt: skip
-
-
-@pytest.fixture(params=DIALOGS, ids=lambda make: make.__name__)
-def dialog(request, qtbot, sample_window):
-    """Give each dialog over the sample office, as small as the small screen makes it."""
-    opened = request.param(sample_window.shell)
-    opened.show()
-    yield opened
-    sample_window.shell.background.wait()
-    QDialog.reject(opened)
-    QApplication.processEvents()
-
-
+@pytest.mark.parametrize("size", [(1366, 698), (911, 441)])
 @pytest.mark.parametrize("name", [tab[0] for tab in TABS])
-def test_every_control_of_a_page_has_a_name(sample_window, name):
-    sample_window.go_to(name)
-    assert nameless(sample_window.page(name)) == []
+@pytest.mark.parametrize("office", ["desk", "sample_desk"])
+def test_a_page_is_worked_by_keys_alone(request, open_window, office, name, size):
+    window = open_window(request.getfixturevalue(office), size)
+    window.go_to(name)
+    settle(window.shell)
+    assert findings(window, nameless, used_twice, missed) == {}
+    assert findings(window.page(name), unlettered, missed, jumps) == {}
 
 
-def test_every_control_of_a_dialog_has_a_name(dialog):
-    assert nameless(dialog) == []
-
-
-def test_every_letter_of_a_dialog_is_used_once(dialog):
-    letters = mnemonics(dialog)
+@pytest.mark.parametrize("letter", "FEDVPTH")
+def test_every_letter_of_a_menu_is_used_once(sample_window, letter):
+    menu = sample_window.menus[letter]
+    menu.aboutToShow.emit()
+    words = [act.text().replace("&&", "") for act in menu.actions()]
+    letters = [text[text.index("&") + 1] for text in words if "&" in text]
+    assert letters
     assert sorted(set(letters)) == sorted(letters)
 
 
-def test_nothing_of_a_dialog_is_clipped_however_small(dialog):
-    assert clipped_when_settled(dialog) == []
-    dialog.resize(*SMALL)
-    assert clipped_when_settled(dialog) == []
-    assert dialog.height() <= SMALL[1]
+@pytest.mark.parametrize(
+    ("say", "keys"),
+    [
+        (lambda: ask.tell(None, "请先选一位党员。"), ["知道了(&K)"]),
+        (lambda: ask.confirm(None, "撤销这次导入？", "撤销(&U)"), ["撤销(&U)", "取消"]),
+        (lambda: ask.choose(None, "还没有保存。", "保存(&S)", "不保存(&N)"),
+         ["保存(&S)", "不保存(&N)", "取消"]),
+    ],
+    ids=["tell", "confirm", "choose"],
+)  # fmt: skip
+def test_a_message_is_answered_by_keys_and_enter_harms_nothing(say, keys):
+    met = []
+
+    def strike():
+        box = QApplication.activeModalWidget()
+        met.append(findings(box, nameless, unlettered, used_twice))
+        met.append(sorted(button.text() for button in box.buttons()))
+        QTest.keyClick(box, Qt.Key.Key_Return)
+
+    QTimer.singleShot(50, strike)
+    assert say() in (None, False, "")
+    assert met == [{}, sorted(keys)]
 
 
-FORMS = [make for make in DIALOGS if make.__name__ in
-         ("member", "new_member", "transfer", "leave", "depart", "book", "settle_without_plan",
-          "accept", "receive", "amend_office")]  # fmt: skip
+# Nothing is left out
 
 
-@pytest.mark.parametrize("dialog", FORMS, ids=lambda make: make.__name__, indirect=True)
-def test_tab_never_goes_up_a_form_of_one_column(dialog):
-    dialog.resize(*SMALL)
-    QApplication.processEvents()
-    chain, one = [], dialog
-    while (one := one.nextInFocusChain()) is not dialog:
-        chain.append(one)
-    fields = [c.field for c in dialog.form.cells.values() if c.field.isVisibleTo(dialog)]
-    met = sorted((field for field in fields if field in chain), key=chain.index)
-    heights = [field.mapTo(dialog, field.rect().topLeft()).y() for field in met]
-    assert heights
-    assert heights == sorted(heights)
+def test_every_kind_of_dialog_and_every_function_that_opens_one_is_walked(sample_window):
+    met, kinds = _walked(sample_window.shell)
+    known = {kind for module in _modules() for kind in vars(module).values()
+             if isinstance(kind, type) and issubclass(kind, QDialog)}  # fmt: skip
+    ours = {kind for kind in known if kind.__module__.startswith("flowdesk.ui")}
+    assert {
+        kind.__name__ for kind in ours if not any(issubclass(one, kind) for one in kinds)
+    } == set()
+    opening = {place for module in _modules() for place in _opening(module, known)}
+    assert opening - ELSEWHERE - met == set(), "open it in one of tests/ui/dialogs_of_*.py"
+
+
+def _modules():
+    names = [found.name for found in pkgutil.iter_modules([str(FOLDER)])]
+    return [importlib.import_module(f"flowdesk.ui.{name}") for name in names]
+
+
+def _opening(module, kinds):
+    """Return the functions of a module that make a dialog or ask the shell for a form."""
+    names = {kind.__name__ for kind in kinds}
+    tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
+    functions = [one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef)]
+    return {(Path(module.__file__).stem, one.name) for one in functions
+            if any(_makes(call.func, names) for call in ast.walk(one)
+                   if isinstance(call, ast.Call))}  # fmt: skip
+
+
+def _makes(called, names):
+    if isinstance(called, ast.Attribute):
+        return called.attr == "form" or called.attr in names
+    return isinstance(called, ast.Name) and called.id in names
+
+
+def _walked(shell):
+    """Open every dialog once; return the functions of the window that ran, and what opened."""
+    ran, kinds = set(), set()
+
+    def note(frame, event, _):
+        path = frame.f_code.co_filename
+        if event == "call" and path.startswith(str(FOLDER)):
+            ran.add((Path(path).stem, frame.f_code.co_name))
+
+    for make in DIALOGS:
+        sys.setprofile(note)
+        try:
+            opened = make(shell) or QApplication.activeModalWidget()
+        finally:
+            sys.setprofile(None)
+        kinds.add(type(opened))
+        settle(shell)
+        close_all(shell)
+    return ran, kinds

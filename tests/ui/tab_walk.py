@@ -1,0 +1,175 @@
+"""Goes through a window by Tab as a clerk without a mouse does, and judges where that leads."""
+
+import re
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
+
+from flowdesk.ui.filter_bar import FilterBar
+from flowdesk.ui.record_list import RecordList
+
+TYPED_INTO = (QComboBox, QLineEdit, QPlainTextEdit)
+NO_LETTER = ("取消", "关闭", "打印")  # Esc does the first two, Ctrl+P prints
+LETTER = re.compile(r"\(&.\)")
+KEY = re.compile(r"(Ctrl|Alt|Shift)\+|\bF\d|Enter|Esc")
+IN_PLACE = ("link", "chip", "icon", "segment")
+SLACK = 6  # logical pixels by which boxes of one line may differ
+
+
+def stops(root: QWidget) -> list[QWidget]:
+    """Return what takes the keyboard in a window, in no order."""
+    return [
+        one for one in root.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+        and one.isEnabled() and one.isVisibleTo(root) and one.focusProxy() is None
+        and not _passed_over(one)
+    ]  # fmt: skip
+
+
+def tabbed(root: QWidget) -> list[QWidget]:
+    """Press Tab from the first stop until the keyboard is there again; return where it was."""
+    expected = stops(root)
+    if not expected:
+        return []
+    met = [_begin(root, expected)]
+    for _ in range(len(expected) + 20):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        here = QApplication.focusWidget()
+        if here in met:
+            break
+        met.append(here)
+    return [one for one in met if root.isAncestorOf(one)]
+
+
+def _begin(root: QWidget, expected: list[QWidget]) -> QWidget:
+    """Go to the first stop: of a window that where Tab leads from nowhere, of a page the upper."""
+    if root.isWindow():
+        if (here := QApplication.focusWidget()) is not None:
+            here.clearFocus()
+        QTest.keyClick(root, Qt.Key.Key_Tab)
+    else:
+        still = [one for one in expected if _scroll(one) is None]
+        highest = min(_rect(root, one).center().y() for one in still)
+        line = [one for one in still if _rect(root, one).center().y() <= highest + SLACK]
+        first = min(line, key=lambda one: _rect(root, one).left())
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+    return QApplication.focusWidget()
+
+
+def missed(root: QWidget) -> list[str]:
+    """Return what Tab never reaches."""
+    met = tabbed(root)
+    return [told(one) for one in stops(root) if one not in met]
+
+
+def jumps(root: QWidget) -> list[str]:
+    """Return the steps of Tab that lead back: up in a column, or left in a line."""
+    met = tabbed(root)
+    return [
+        f"{told(one)} → {told(other)}"
+        for one, other in zip(met, met[1:], strict=False)
+        if _leads_back(root, one, other)
+    ]
+
+
+def acts_before_fields(root: QWidget) -> list[str]:
+    """Return what comes after the acts at the foot."""
+    met = tabbed(root)
+    acts = [one for one in met if isinstance(one, QPushButton) and _scroll(one) is None]
+    if not acts:
+        return []
+    foot = max(_rect(root, one).top() for one in acts) - SLACK
+    first = next(at for at, one in enumerate(met)
+                 if _scroll(one) is None and _rect(root, one).top() >= foot)  # fmt: skip
+    return [told(one) for one in met[first:]
+            if _scroll(one) is not None or _rect(root, one).top() < foot]  # fmt: skip
+
+
+def nameless(root: QWidget) -> list[str]:
+    """Return what a screen reader could only call by its kind."""
+    led = {label.buddy() for label in root.findChildren(QLabel)}
+    return [told(one) for one in stops(root)
+            if not one.accessibleName() and one not in led
+            and not (isinstance(one, QAbstractButton) and one.text())]  # fmt: skip
+
+
+def unlettered(root: QWidget) -> list[str]:
+    """Return what no Alt letter goes to, though it is typed into or acts."""
+    led = {label.buddy() for label in root.findChildren(QLabel)
+           if label.buddy() is not None and "&" in label.text()}  # fmt: skip
+    return [told(one) for one in stops(root)
+            if one not in led and not _needs_none(one) and not _is_led(root, one)]  # fmt: skip
+
+
+def told(one: QWidget) -> str:
+    """Return how a stop is called in a failure."""
+    words = one.text() if isinstance(one, QAbstractButton | QLineEdit) else ""
+    return f"{type(one).__name__} {one.accessibleName() or words or one.objectName()}"
+
+
+def _needs_none(one: QWidget) -> bool:
+    """A letter of its own isn't needed by what Esc or a named key does, nor in a list of rows."""
+    if isinstance(one, QAbstractButton):
+        words = one.text().replace("&&", "")
+        by_key = words.strip().startswith(NO_LETTER) or KEY.search(words + one.toolTip())
+        in_place = not words or one.property("look") in IN_PLACE or _in_list(one)
+        return bool("&" in words or by_key or in_place)
+    reads = isinstance(one, QPlainTextEdit) and one.isReadOnly()
+    filters = isinstance(one.parent(), RecordList | FilterBar)
+    return reads or filters or not isinstance(one, TYPED_INTO)
+
+
+def _is_led(root: QWidget, one: QWidget) -> bool:
+    """Tell whether another button has the letter: the same act, or the choice of typing here."""
+    others = [b for b in root.findChildren(QAbstractButton) if b.isVisibleTo(root) and b is not one]
+    lettered = [b for b in others if "&" in b.text().replace("&&", "")]
+    if isinstance(one, QAbstractButton):
+        return any(LETTER.sub("", b.text()).strip() == one.text().strip() for b in lettered)
+    return any(isinstance(b, QRadioButton) and b.parent() is one.parent()
+               and abs(b.geometry().center().y() - one.geometry().center().y()) < SLACK
+               for b in lettered)  # fmt: skip
+
+
+def _in_list(one: QWidget) -> bool:
+    scroll = _scroll(one)
+    return scroll is not None and bool(scroll.accessibleName())
+
+
+def _passed_over(one: QWidget) -> bool:
+    """Tab goes to the chosen one of several radio buttons, and past the others."""
+    return isinstance(one, QRadioButton) and not one.isChecked()
+
+
+def _leads_back(root: QWidget, one: QWidget, other: QWidget) -> bool:
+    if _scroll(one) is not _scroll(other):
+        one, other = _scroll(one) or one, _scroll(other) or other
+        if one.isAncestorOf(other) or other.isAncestorOf(one):
+            return False
+    here, there = _rect(root, one), _rect(root, other)
+    if there.bottom() <= here.top() + SLACK:
+        return there.left() < here.right() - SLACK
+    beside = there.top() < here.bottom() - SLACK
+    return beside and there.right() <= here.left() + SLACK
+
+
+def _rect(root: QWidget, one: QWidget) -> QRect:
+    return QRect(one.mapTo(root, QPoint(0, 0)), one.size())
+
+
+def _scroll(one: QWidget) -> QWidget | None:
+    while (one := one.parentWidget()) is not None and not one.isWindow():
+        if isinstance(one, QScrollArea):
+            return one
+    return None
