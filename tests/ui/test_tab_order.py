@@ -36,9 +36,9 @@ def test_what_was_made_late_is_visited_where_it_stands(qtbot):
         column.addWidget(box)
     column.insertWidget(0, boxes[0])
     late = QLineEdit()
-    column.insertWidget(1, late)
+    column.insertWidget(2, late)
     follow_layout(shown(qtbot, window))
-    assert order(qtbot, boxes[0], 4) == [boxes[0], late, *boxes[1:]]
+    assert order(qtbot, boxes[0], 4) == [*boxes[:2], late, boxes[2]]
 
 
 def test_a_grid_is_visited_line_by_line(qtbot):
