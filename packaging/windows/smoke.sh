@@ -8,51 +8,16 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 built=$(cd "${1:-$root/dist/windows}" && pwd)
 mkdir -p "${2:-$root/out/windows}"
 seen=$(cd "${2:-$root/out/windows}" && pwd)
-tree=${FLOWDESK_WINE:-/opt/flowdesk-wine}
-display=:${FLOWDESK_DISPLAY:-97}
-sh "$root/packaging/windows/wine-tree.sh"
-
-for tool in Xvfb import; do
-    command -v $tool >/dev/null 2>&1 || {
-        apt-get update -qq </dev/null >&2
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends xvfb imagemagick </dev/null >&2
-    }
-done
+. "$root/packaging/windows/in-wine.sh"
 
 setup=$(ls "$built"/FlowDesk-*-setup.exe)
 programs='/root/.wine/drive_c/users/root/AppData/Local/Programs/FlowDesk'
 installed='C:\users\root\AppData\Local\Programs\FlowDesk'
 
-# In the tree, with a mount space of its own: nothing stays mounted, whatever happens.
-wine_in() {
-    unshare --mount sh -c '
-        tree=$1 built=$2 display=$3; shift 3
-        mount --bind /proc "$tree/proc"
-        mount --bind /dev "$tree/dev"
-        mkdir -p "$tree/tmp/.X11-unix" "$tree/built"
-        mount --bind /tmp/.X11-unix "$tree/tmp/.X11-unix"
-        mount --bind "$built" "$tree/built"
-        exec chroot "$tree" env -i HOME=/root PATH=/usr/bin:/bin LANG=C.UTF-8 WINEDEBUG=-all \
-            WINEDLLOVERRIDES="mscoree=;mshtml=" DISPLAY="$display" "$@"
-    ' sh "$tree" "$built" "$display" "$@" </dev/null
-}
-say() { printf '%s\n' "== $*"; }
-must() { "$@" || { say "FAILED: $*"; exit 1; }; }
 there() { must test -e "$tree$1"; }
 gone() { must test ! -e "$tree$1"; }
 
-trap 'wine_in wineserver -k 2>/dev/null || true; [ -z "${screen:-}" ] || kill "$screen" 2>/dev/null || true' EXIT
-rm -rf "$tree/root/.wine" "$tree/root/台账"
-mkdir -p /tmp/.X11-unix "$tree/root/台账"
-Xvfb "$display" -screen 0 1366x768x24 >/dev/null 2>&1 &
-screen=$!
-sleep 1
-say "a blank screen"
-blank=$(import -window root -display "$display" -format '%k' info:)
-must test "$blank" = 1
-
 say "silent install for this user: $(basename "$setup")"
-wine_in wineboot -i >/dev/null 2>&1 || true
 must wine_in wine "/built/$(basename "$setup")" /S /CurrentUser
 there "$programs/FlowDesk.exe"
 there "/root/.wine/drive_c/users/root/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/FlowDesk 流动党员管理.lnk"
@@ -94,3 +59,10 @@ gone "$programs/FlowDesk.exe"
 gone "$programs/runtime"
 there "/root/台账/示例 一/示例.flowdesk"
 say "everything held; pictures and the selftest's report are in $seen"
+
+# The next script takes the tree and a screen for itself.
+wine_in wineserver -k 2>/dev/null || true
+kill "$screen" 2>/dev/null || true
+trap - EXIT
+exec 8>&-
+exec sh "$root/packaging/windows/failures.sh" "$built" "$seen"
