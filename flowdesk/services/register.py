@@ -28,8 +28,9 @@ from flowdesk.services.register_lines import (
     states_of,
 )
 from flowdesk.services.register_orders import Sort, sorted_by
-from flowdesk.services.register_search import Allowed, Reach, allowed, ranked
+from flowdesk.services.register_search import Allowed, allowed, ranked
 from flowdesk.services.register_values import here_on, placed_on, values
+from flowdesk.storage.search import Reach
 
 __all__ = [
     "ARRIVED", "AWAY", "BACK", "GONE", "HOLDING", "HOME", "LOST", "STATES", "WITHOUT", "Counts",

@@ -22,8 +22,7 @@ from flowdesk.services.desk import Desk
 from flowdesk.services.register_lines import every_arrival, every_unit
 from flowdesk.services.register_values import values
 from flowdesk.storage import search
-
-EVERYBODY, Reach = search.EVERYBODY, search.Reach
+from flowdesk.storage.search import EVERYBODY, Reach
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,8 @@ class BulkForm(QScrollArea):
 
     def _let_shrink(self) -> None:
         """Let long lists be no wider than the room; the room is never less than a line needs."""
-        for box in self.form.findChildren(QComboBox):
+        boxes: list[QComboBox] = list(self.form.findChildren(QComboBox))
+        for box in boxes:
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )

@@ -73,9 +73,9 @@ class Toast(QFrame):
     def _gap(self) -> QRect | None:
         """Return the widest gap beside buttons at the foot, when there is room for the toast."""
         window = self._window
-        every = [one for one in window.findChildren(QPushButton)
-                 if one.isVisible() and not self.isAncestorOf(one)]  # fmt: skip
-        places = [QRect(one.mapTo(window, QPoint(0, 0)), one.size()) for one in every]
+        every: list[QPushButton] = list(window.findChildren(QPushButton))
+        seen = [one for one in every if one.isVisible() and not self.isAncestorOf(one)]
+        places = [QRect(one.mapTo(window, QPoint(0, 0)), one.size()) for one in seen]
         lowest = max((one.bottom() for one in places), default=0)
         feet = sorted((one for one in places if one.bottom() > lowest - 4), key=QRect.left)
         gaps = [
