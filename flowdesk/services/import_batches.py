@@ -73,7 +73,8 @@ def take(
     Stopped half-way, nothing is written.
     """
     refuse_again(desk, intake.table, intake.kind)
-    intake = compared_again(desk, intake)
+    comparing = Pace(len(intake.lines), report and (lambda done, total: report(0, total)), stopped)
+    intake = compared_again(desk, intake, comparing)
     kind = import_kinds.kind_named(intake.kind)
     lines = [one for one in intake.lines if one.decision in (Decision.NEW, Decision.UPDATE)]
     kept = [one for one in intake.lines if not_taken(one)]

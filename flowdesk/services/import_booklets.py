@@ -10,7 +10,7 @@ from flowdesk.domain.certificate import BookletEvent, Certificate
 from flowdesk.domain.entry import entries, entry_of
 from flowdesk.domain.headings import SheetField, sheet_field
 from flowdesk.domain.intake import Decision, IntakeLine
-from flowdesk.services.import_kinds import Done
+from flowdesk.services.import_kinds import QUIET, Done
 from flowdesk.services.import_lines import lines_of, refused, target
 from flowdesk.services.import_people import People, person_fields
 from flowdesk.services.import_stock import FIXED, Stock
@@ -62,11 +62,12 @@ class BookletSheet:
         rows: Sequence[Meant],
         columns: Mapping[str, Column],
         blanks: Collection[str] = (),
+        pace: Pace = QUIET,
     ) -> list[IntakeLine]:
         """Return a line for each row; what was issued stays as it is, so nothing is emptied."""
         stock = Stock(desk)
         understood = [cast(BookletRow, row) for row in rows]
-        return lines_of(understood, People(desk, columns), stock.judge, stock.accept)
+        return lines_of(pace.over(understood), People(desk, columns), stock.judge, stock.accept)
 
     def founded(self, desk: Desk, lines: Sequence[IntakeLine]) -> tuple[Unit, ...]:
         """Return no units: whoever isn't in the register isn't enrolled by this."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from flowdesk.domain.entry import record
 from flowdesk.domain.errors import ImportRefused
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Report = Callable[[int, int], None]  # how far, of how much; it may raise to stop
 Stopped = Callable[[], bool]
+T = TypeVar("T")
 _EVERY = 100  # rows between two reports
 
 
@@ -27,6 +28,44 @@ class Done:
 
     keys: tuple[str, ...]
     units: tuple[Unit, ...] = ()
+
+
+class Pace:
+    """Tells how far a long act is, and stops it when asked."""
+
+    def __init__(
+        self, total: int, report: Report | None = None, stopped: Stopped | None = None
+    ) -> None:
+        """Begin at nothing of ``total``."""
+        self._done, self._total = 0, total
+        self._report, self._stopped = report, stopped
+
+    def step(self) -> None:
+        """Note that one more is done; ImportRefused when the clerk has stopped it."""
+        self._done += 1
+        if self._done % _EVERY == 0 or self._done == self._total:
+            self.tell()
+
+    def over(self, items: Iterable[T]) -> Iterator[T]:
+        """Yield things one by one, each of them a step."""
+        for one in items:
+            yield one
+            self.step()
+
+    def end(self) -> None:
+        """Report that all is done, also where some rows needed no step."""
+        self._done = self._total
+        self.tell()
+
+    def tell(self) -> None:
+        """Report now."""
+        if self._stopped is not None and self._stopped():
+            raise ImportRefused("已停止导入，什么也没有写入。")
+        if self._report is not None:
+            self._report(min(self._done, self._total), self._total)
+
+
+QUIET = Pace(0)  # tells nobody, and nobody stops it
 
 
 class SheetKind(Protocol):
@@ -57,6 +96,7 @@ class SheetKind(Protocol):
         rows: Sequence[Meant],
         columns: Mapping[str, Column],
         blanks: Collection[str] = (),
+        pace: Pace = QUIET,
     ) -> list[IntakeLine]:
         """Return a line for each row: match, differences, suggestions and default decision.
 
@@ -72,30 +112,6 @@ class SheetKind(Protocol):
 
         ``source`` is the file that they came in, for what has to name its basis.
         """
-
-
-class Pace:
-    """Tells how far a long act is, and stops it when asked."""
-
-    def __init__(
-        self, total: int, report: Report | None = None, stopped: Stopped | None = None
-    ) -> None:
-        """Begin at nothing of ``total``."""
-        self._done, self._total = 0, total
-        self._report, self._stopped = report, stopped
-
-    def step(self) -> None:
-        """Note that one more is done; ImportRefused when the clerk has stopped it."""
-        self._done += 1
-        if self._done % _EVERY == 0 or self._done == self._total:
-            self.tell()
-
-    def tell(self) -> None:
-        """Report now."""
-        if self._stopped is not None and self._stopped():
-            raise ImportRefused("已停止导入，什么也没有写入。")
-        if self._report is not None:
-            self._report(min(self._done, self._total), self._total)
 
 
 def every() -> tuple[SheetKind, ...]:

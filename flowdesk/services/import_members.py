@@ -23,7 +23,7 @@ from flowdesk.services.import_differences import (
     is_other_name,
     update,
 )
-from flowdesk.services.import_kinds import Done, Pace
+from flowdesk.services.import_kinds import QUIET, Done, Pace
 from flowdesk.services.import_units import Placement
 from flowdesk.storage import absences, imports, members
 
@@ -59,6 +59,7 @@ class Members:
         rows: Sequence[Meant],
         columns: Mapping[str, Column],
         blanks: Collection[str] = (),
+        pace: Pace = QUIET,
     ) -> list[IntakeLine]:
         """Look every row up in the register, by the ID number; name and birth only suggest."""
         people = [_as_understood(cast(RosterRow, row)) for row in rows]
@@ -72,7 +73,7 @@ class Members:
             _line(
                 twins.judged(row), known.get(row.member.id_number, ""), namesakes, register, blanks
             )
-            for row in people
+            for row in pace.over(people)
         ]
 
     def founded(self, desk: Desk, lines: Sequence[IntakeLine]) -> tuple[Unit, ...]:

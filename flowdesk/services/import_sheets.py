@@ -24,7 +24,7 @@ from flowdesk.domain.sheet_rows import SheetRows
 from flowdesk.domain.table import Cell, Table
 from flowdesk.services import import_kinds
 from flowdesk.services.desk import Desk
-from flowdesk.services.import_kinds import Pace, Report, SheetKind, Stopped
+from flowdesk.services.import_kinds import QUIET, Pace, Report, SheetKind, Stopped
 from flowdesk.storage import imports, sheet_kinds
 
 WHY = "没有导入的原因"
@@ -62,12 +62,14 @@ def draw_up(  # noqa: PLR0913 - each is a choice of the clerk, most have a defau
     chosen, heads, remembered = _understood_heads(desk, table, kind, head_row, meanings)
     refuse_again(desk, table, chosen.name)
     missing = _missing(chosen, heads)
+    pace = Pace(2 * len(table.rows), report, stopped)  # each is understood, then compared
     rows: list[Meant] = []
     ignored: list[Ignored] = []
     if not missing:
-        pace = Pace(len(table.rows), report, stopped)
         rows, ignored = _read_rows(desk, chosen, table, heads, pace)
     emptied = tuple(heads.columns) if blanks else ()
+    lines = chosen.compare(desk, rows, heads.columns, emptied, pace)
+    pace.end()
     return _with_lines(
         desk,
         chosen,
@@ -83,7 +85,7 @@ def draw_up(  # noqa: PLR0913 - each is a choice of the clerk, most have a defau
             remembered=remembered,
             blanks=blanks,
         ),
-        chosen.compare(desk, rows, heads.columns, emptied),
+        lines,
     )
 
 
@@ -100,20 +102,22 @@ def correct(desk: Desk, intake: Intake, row: int, field: str, typed: str) -> Int
     return _with_lines(desk, kind, intake, compared(desk, intake, fresh), anew=row)
 
 
-def compared(desk: Desk, intake: Intake, rows: Sequence[Meant]) -> list[IntakeLine]:
+def compared(
+    desk: Desk, intake: Intake, rows: Sequence[Meant], pace: Pace = QUIET
+) -> list[IntakeLine]:
     """Compare understood rows with the office as it is now."""
     emptied = tuple(intake.columns) if intake.blanks else ()
     kind = import_kinds.kind_named(intake.kind)
-    return kind.compare(desk, rows, intake.columns, emptied)
+    return kind.compare(desk, rows, intake.columns, emptied, pace)
 
 
-def compared_again(desk: Desk, intake: Intake) -> Intake:
+def compared_again(desk: Desk, intake: Intake, pace: Pace = QUIET) -> Intake:
     """Return an import as the office stands now; what the clerk decided holds where it still can.
 
     A row that has come to mean somebody else since the clerk looked at it is kept with the parked.
     """
     kind = import_kinds.kind_named(intake.kind)
-    fresh = compared(desk, intake, [line.meant for line in intake.lines])
+    fresh = compared(desk, intake, [line.meant for line in intake.lines], pace)
     return _with_lines(desk, kind, intake, fresh)
 
 

@@ -22,7 +22,7 @@ from flowdesk.domain.stay_match import (
     stay_differences,
 )
 from flowdesk.domain.stay_row import STAY_ENTRIES, StayMore, StayRow, understand_stay
-from flowdesk.services.import_kinds import Done
+from flowdesk.services.import_kinds import QUIET, Done
 from flowdesk.services.import_lines import Judged, lines_of, refused, target
 from flowdesk.services.import_people import People, person_fields
 from flowdesk.storage import absences, members
@@ -142,11 +142,12 @@ class StaySheet:
         rows: Sequence[Meant],
         columns: Mapping[str, Column],
         blanks: Collection[str] = (),
+        pace: Pace = QUIET,
     ) -> list[IntakeLine]:
         """Return a line for each row."""
         stays, people = Stays(desk, blanks), People(desk, columns)
         understood = [cast(StayRow, row) for row in rows]
-        return lines_of(understood, people, stays.judge, stays.accept)
+        return lines_of(pace.over(understood), people, stays.judge, stays.accept)
 
     def founded(self, desk: Desk, lines: Sequence[IntakeLine]) -> tuple[Unit, ...]:
         """Return no units: whoever isn't in the register isn't enrolled by this."""

@@ -23,7 +23,7 @@ from flowdesk.domain.visit_match import (
 )
 from flowdesk.domain.visit_occasion import likely_occasion
 from flowdesk.domain.visit_row import VISITED, VisitMore, VisitRow, understand_visit
-from flowdesk.services.import_kinds import Done
+from flowdesk.services.import_kinds import QUIET, Done
 from flowdesk.services.import_lines import Judged, lines_of, refused, target
 from flowdesk.services.import_people import People, person_fields
 from flowdesk.storage import absences, members, visits
@@ -157,11 +157,12 @@ class VisitSheet:
         rows: Sequence[Meant],
         columns: Mapping[str, Column],
         blanks: Collection[str] = (),
+        pace: Pace = QUIET,
     ) -> list[IntakeLine]:
         """Return a line for each row."""
         known = Visits(desk, blanks)
         understood = [cast(VisitRow, row) for row in rows]
-        return lines_of(understood, People(desk, columns), known.judge, known.accept)
+        return lines_of(pace.over(understood), People(desk, columns), known.judge, known.accept)
 
     def founded(self, desk: Desk, lines: Sequence[IntakeLine]) -> tuple[Unit, ...]:
         """Return no units: whoever isn't in the register isn't enrolled by this."""

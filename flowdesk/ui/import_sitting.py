@@ -11,6 +11,7 @@ from flowdesk.domain.intake import Decision, Intake
 from flowdesk.domain.table import Table
 from flowdesk.services import imports
 from flowdesk.services.desk import Desk
+from flowdesk.ui.background import Report
 from flowdesk.ui.latest import Latest
 from flowdesk.ui.shell import Shell
 
@@ -71,7 +72,7 @@ class Sitting(QObject):
         self._waiting.clear()
         self.wanted = wanted
         edits = tuple(self._edits)
-        self._work(lambda desk: _drawn(desk, wanted, edits), self.drawn)
+        self._work(lambda desk, report: _drawn(desk, wanted, edits, report), self.drawn)
 
     def decide(
         self,
@@ -131,14 +132,14 @@ class Sitting(QObject):
             return
         if beside:
             intake = self.intake
-            self._work(lambda desk: edit(desk, intake), self.changed, edit)
+            self._work(lambda desk, _report: edit(desk, intake), self.changed, edit)
             return
         self.intake = edit(self._shell.desk, self.intake)
         self._edits.append(edit)
         self.changed.emit()
 
     def _work(
-        self, act: Callable[[Desk], Intake], told: SignalInstance, edit: Edit | None = None
+        self, act: Callable[[Desk, Report], Intake], told: SignalInstance, edit: Edit | None = None
     ) -> None:
         def done(intake: Intake) -> None:
             self.intake = intake
@@ -150,7 +151,7 @@ class Sitting(QObject):
             self.refused.emit(str(refusal))
             self._go_on()
 
-        self._latest.run("正在看每一行", act, done, refused)
+        self._latest.run_reporting("正在看每一行", act, done, refused)
 
     def _on_busy(self, words: str) -> None:
         self._working = bool(words)
@@ -173,7 +174,7 @@ def let_go(shell: Shell) -> None:
     _kept.pop(shell, None)
 
 
-def _drawn(desk: Desk, wanted: Wanted, edits: Collection[Edit]) -> Intake:
+def _drawn(desk: Desk, wanted: Wanted, edits: Collection[Edit], report: Report) -> Intake:
     intake = imports.draw_up(
         desk,
         wanted.table,
@@ -181,6 +182,7 @@ def _drawn(desk: Desk, wanted: Wanted, edits: Collection[Edit]) -> Intake:
         meanings=wanted.meanings,
         head_row=wanted.head_row,
         blanks=wanted.blanks,
+        report=report,
     )
     for edit in edits:
         try:

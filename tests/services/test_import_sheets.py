@@ -263,3 +263,25 @@ def test_an_open_document_sheet_with_dates_and_numbers_comes_in_right(desk, tmp_
     assert (first.decision, first.understood["joined_date"]) == (Decision.NEW, "2010-07-01")
     assert second.understood["joined_date"] == "2010（只到年）"
     assert second.problems[0].code == "id_length"
+
+
+def test_comparing_with_the_office_can_be_stopped_before_it_is_through(desk):
+    rows = [(f"沈{chr(0x4E00 + n)}", "", "石桥村党支部", "2010-07-01") for n in range(300)]
+    told = []
+
+    def stop(done, total):
+        told.append((done, total))
+        if done > total // 2:
+            raise ImportRefused("停")
+
+    with pytest.raises(ImportRefused, match="停"):
+        imports.draw_up(desk, table_of(*rows), report=stop)
+    assert len(told) > 1
+
+
+def test_a_taking_that_is_stopped_while_it_still_compares_writes_nothing(desk):
+    intake = imports.draw_up(desk, table_of(("沈雨田", NUMBER, "石桥村党支部", "2010-07-01")))
+    told = []
+    with pytest.raises(ImportRefused, match="已停止导入"):
+        imports.take(desk, intake, report=lambda *n: told.append(n), stopped=lambda: True)
+    assert (told, imports.batches(desk)) == ([], [])
