@@ -16,6 +16,7 @@ BEAT = 10  # milliseconds between two beats of the window's thread
 LATE, TOO_LATE = 0.02, 0.15  # seconds since a beat: the window is at work, or waits for the act
 
 Report = Callable[[int, int], None]
+_USUAL = gc.get_threshold()
 _NEVER = 1_000_000  # collections of the younger before one of all
 
 
@@ -139,7 +140,6 @@ class Background(QObject):
         self._jobs: set[Job] = set()
         self._threads: list[threading.Thread] = []
         self._pulse = Pulse(self)
-        self._usual = gc.get_threshold()
 
     def run(
         self,
@@ -157,7 +157,7 @@ class Background(QObject):
         self._pulse.start()
         # A full collection over all that a long act holds would keep the window for 0.1–0.2 s;
         # without any, all that the act has left would be looked through at its end.
-        gc.set_threshold(*self._usual[:2], _NEVER)
+        gc.set_threshold(*_USUAL[:2], _NEVER)
         job.ended.connect(lambda: self._end(job))
         self.began.emit(job)
         self._threads = [thread for thread in self._threads if thread.is_alive()]
@@ -185,4 +185,4 @@ class Background(QObject):
 
     def _rest(self) -> None:
         self._pulse.stop()
-        gc.set_threshold(*self._usual)
+        gc.set_threshold(*_USUAL)

@@ -104,11 +104,25 @@ def test_an_act_for_which_the_window_waits_goes_on(qtbot, background):
 
 
 def test_all_that_lives_is_not_looked_through_while_an_act_runs(qtbot, background):
-    usual, seen, done = gc.get_threshold(), [], []
-    background.run("核对", lambda report: seen.append(gc.get_threshold()), done.append)
+    seen, done = [], []
+    background.run("先做一件", lambda report: None, done.append)
     qtbot.waitUntil(lambda: bool(done))
+    usual = gc.get_threshold()
+    background.run("核对", lambda report: seen.append(gc.get_threshold()), done.append)
+    qtbot.waitUntil(lambda: len(done) > 1)
     assert seen[0][:2] == usual[:2]
     assert seen[0][2] > 1000 * usual[2]
+    assert gc.get_threshold() == usual
+
+
+def test_one_that_was_made_while_another_worked_rests_as_usual(qtbot, background):
+    usual, go_on, done = gc.get_threshold(), threading.Event(), []
+    background.run("核对", lambda report: go_on.wait(), done.append)
+    other = Background()
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(done))
+    other.run("再核对", lambda report: None, done.append)
+    qtbot.waitUntil(lambda: len(done) > 1)
     assert gc.get_threshold() == usual
 
 
