@@ -52,7 +52,7 @@ def backup(path, stick):
 
 def _branches(path):
     desk = offices.open_office(path, DAY)
-    names = [unit.name for unit in units.branches(desk)]
+    names = sorted(unit.name for unit in units.branches(desk))
     desk.close()
     return names
 
