@@ -134,6 +134,23 @@ def member(desk: Desk, branch: Unit) -> Member:
     return members.enrol(desk, draft, Membership(member_id="", unit_id=branch.id))
 
 
+@pytest.fixture
+def members_of(desk: Desk, branch: Unit) -> Callable[[int], list[Member]]:
+    """Give a function that enrols so many further members of the village branch."""
+
+    def act(count: int) -> list[Member]:
+        drafts = [
+            Member(name=f"祁远{last}", sex="男", ethnic_group="汉族") for last in _LAST[:count]
+        ]
+        place = Membership(member_id="", unit_id=branch.id)
+        return [members.enrol(desk, one, place) for one in drafts]
+
+    return act
+
+
+_LAST = "山川河林江海峰岭"
+
+
 @pytest.fixture(scope="session")
 def _sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "示例.flowdesk"

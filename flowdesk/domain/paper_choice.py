@@ -79,7 +79,8 @@ class Advice:
 
     def clause(self) -> str:
         """Return where the answer stands, as it is printed and kept."""
-        return f"{self.rules.title}：{self.case.document}{self.case.article}"
+        parts = (self.case.document, self.case.article)
+        return f"{self.rules.title}：{'，'.join(part for part in parts if part)}"
 
 
 def advise(rules: ChoiceSet, facts: Facts) -> Advice:

@@ -11,7 +11,10 @@ from flowdesk.services.desk import Desk
 from flowdesk.storage import absences, members
 from flowdesk.storage.absences import every
 
-__all__ = ["amend", "come_back", "depart", "every", "of_member", "open_stay", "prepared"]
+__all__ = [
+    "amend", "checked_change", "checked_departure", "come_back", "depart", "every", "of_member",
+    "open_stay", "prepared",
+]  # fmt: skip
 
 
 def of_member(desk: Desk, member_id: str) -> list[Absence]:
@@ -27,6 +30,14 @@ def open_stay(desk: Desk, member_id: str, on: date | None = None) -> Absence | N
 
 def depart(desk: Desk, draft: Absence) -> Absence:
     """Write down that a member reported and leaves; refused while an absence is open."""
+    stay = checked_departure(desk, draft)
+    with desk.write("absences", f"登记外出：{_name(desk, stay.member_id)}"):
+        absences.insert(desk.file, stay)
+    return stay
+
+
+def checked_departure(desk: Desk, draft: Absence) -> Absence:
+    """Return an absence as it can be written down, with its key; RuleBroken when it can't be."""
     member = members.get(desk.file, draft.member_id)
     if member is None:
         raise RuleBroken("名册里没有这个人，请刷新后再看。", "member_id")
@@ -34,21 +45,25 @@ def depart(desk: Desk, draft: Absence) -> Absence:
     _check(stay)
     for other in of_member(desk, draft.member_id):
         _refuse_overlap(member.name, stay, other)
-    with desk.write("absences", f"登记外出：{member.name}"):
-        absences.insert(desk.file, stay)
     return stay
 
 
 def amend(desk: Desk, stay: Absence) -> Absence:
     """Change what was written down about a stay away."""
+    stay = checked_change(desk, stay)
+    with desk.write("absences", f"修改外出：{_name(desk, stay.member_id)}"):
+        absences.amend(desk.file, stay)
+    return stay
+
+
+def checked_change(desk: Desk, stay: Absence) -> Absence:
+    """Return a changed absence as it can be written down; RuleBroken when it can't be."""
     stay = prepared(desk, stay)
     _check(stay)
     name = _name(desk, stay.member_id)
     for other in of_member(desk, stay.member_id):
         if other.id != stay.id:
             _refuse_overlap(name, stay, other)
-    with desk.write("absences", f"修改外出：{name}"):
-        absences.amend(desk.file, stay)
     return stay
 
 

@@ -17,6 +17,7 @@ from flowdesk.domain.resident_id import ResidentId, read_id
 from flowdesk.domain.rules import rule_in_force
 from flowdesk.domain.unit import Unit
 from flowdesk.services.desk import Desk
+from flowdesk.services.stays_on import stays_on
 from flowdesk.storage import absences, arrivals, certificates, members, units, visits
 from flowdesk.storage.members import Person
 
@@ -174,7 +175,7 @@ class _Facts:
         self.places = members.places_on(desk.file, ids, day)
         self.units = every_unit(desk)
         self.stays: dict[str, list[Absence]] = {}
-        for stay in absences.of_members(desk.file, ids):
+        for stay in stays_on(desk, absences.of_members(desk.file, ids), day):
             self.stays.setdefault(stay.member_id, []).append(stay)
         self.held = held_numbers(desk, certificates.of_members(desk.file, ids), day)
         self.visited = last_visits(desk, day)

@@ -32,6 +32,7 @@ from flowdesk.services.register_lines import (
     states_of,
     stay_that_counts,
 )
+from flowdesk.services.stays_on import stays_on
 from flowdesk.storage import certificates, members
 
 Values = Mapping[str, Value]
@@ -157,7 +158,7 @@ def _numbers(desk: Desk, day: date) -> Values:
 def _standing(desk: Desk, day: date) -> dict[str, tuple[tuple[str, ...], Absence | None]]:
     """Return states and the stay that counts of everybody of whom there is more than 在家."""
     stays: dict[str, list[Absence]] = {}
-    for stay in every_stay(desk):
+    for stay in stays_on(desk, every_stay(desk), day):
         stays.setdefault(stay.member_id, []).append(stay)
     lost_since = members.column(desk.file, "lost_since")
     lost = {key: Day.from_iso(told) for key, told in lost_since.items()}

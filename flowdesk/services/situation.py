@@ -13,6 +13,7 @@ from flowdesk.domain.unit import Setting, Unit, UnitKind
 from flowdesk.services.desk import Desk
 from flowdesk.services.register import every_stay, placed_on, return_period
 from flowdesk.services.situation_text import basics, starting_text
+from flowdesk.services.stays_on import stays_on
 from flowdesk.storage import arrivals, offices, units
 
 __all__ = ["amend", "draft", "draw_up", "figures", "told"]
@@ -115,7 +116,7 @@ def _people_figures(desk: Desk, day: date) -> list[Figure]:
     village = [key for key, unit in present.items() if settings.get(unit) == Setting.VILLAGE]
     office = [key for key, unit in present.items() if settings.get(unit) == Setting.OFFICE]
     arrived = [one.id for one in arrivals.every(desk.file) if one.here_on(day)]
-    away, back = _moving(every_stay(desk), present, day)
+    away, back = _moving(stays_on(desk, every_stay(desk), day), present, day)
     told = (
         ("members", "党员", "members", list(present)),
         ("members_village", "农村党员", "members", village),
