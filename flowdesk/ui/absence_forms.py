@@ -16,20 +16,12 @@ from flowdesk.ui.shell import Shell
 if TYPE_CHECKING:
     from flowdesk.ui.form_dialog import FormDialog, Values
 
-_NOT_ASKED = ("noted", "returned")
-
 
 def depart(shell: Shell, member_id: str) -> FormDialog:
     """Open the form by which a member reports before leaving."""
-    member = members.get(shell.desk, member_id)
-    asked = tuple(entry for entry in entries(Absence) if entry.name not in _NOT_ASKED)
-    today = shell.desk.today()
+    from flowdesk.ui import departure_forms  # with the card of the paper
 
-    def save(values: Values) -> None:
-        absences.depart(shell.desk, Absence(member_id=member_id, noted=today, **values))  # type: ignore[arg-type]
-
-    shown: Values = {"reported": today, "left": Day.of(today)}
-    return shell.form(f"登记外出 — {member.name}", asked, save, shown, key=f"depart:{member_id}")
+    return departure_forms.report(shell, member_id)
 
 
 def amend(shell: Shell, absence: Absence) -> FormDialog:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
 from PySide6.QtWidgets import QWidget as Widget
 
-_KEYS = """页签    Alt+1 … Alt+5，Ctrl+PgUp / Ctrl+PgDn
+_KEYS = """页签    Alt+1 … Alt+6，Ctrl+PgUp / Ctrl+PgDn
 找人    Ctrl+K（任何地方）　　筛选本表    Ctrl+F，或直接在名单上打字母、数字
 新增    Ctrl+N　　修改    F2　　打开    Enter　　勾选    空格　　做这一行的下一步    Ctrl+Enter
 保存    Ctrl+S 或 Ctrl+Enter　　下一处要改的地方    F7，上一处 Shift+F7

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from flowdesk.domain.absence_state import AbsenceState
 from flowdesk.domain.certificate import State
 from flowdesk.domain.visit import VisitState
 from flowdesk.ui.chips import Chip
@@ -28,6 +29,14 @@ _BOOKLETS = {
     State.LOST: ("warning", Tone.RED),
     State.VOIDED: ("dismiss", Tone.GREY),
 }
+_ABSENCES = {
+    AbsenceState.REPORTED: ("clock", Tone.GREY),
+    AbsenceState.AWAY: ("airplane_take_off", Tone.BLUE),
+    AbsenceState.OVERDUE: ("error_circle", Tone.RED),
+    AbsenceState.TO_INSPECT: ("clipboard_checkmark", Tone.AMBER),
+    AbsenceState.TO_CLOSE: ("warning", Tone.AMBER),
+    AbsenceState.BACK: ("checkmark_circle", Tone.GREEN),
+}
 _VISITS = {
     VisitState.PLANNED: ("clock", Tone.BLUE),
     VisitState.OVERDUE: ("error_circle", Tone.RED),
@@ -45,6 +54,11 @@ def of_person(states: Iterable[str]) -> tuple[Chip, ...]:
 def of_booklet(state: State) -> Chip:
     """Return the chip for where a booklet stands."""
     return _chip(state.value, _BOOKLETS[state])
+
+
+def of_absence(state: AbsenceState) -> Chip:
+    """Return the chip for where an absence stands."""
+    return _chip(state.value, _ABSENCES[state])
 
 
 def of_visit(state: VisitState) -> Chip:

@@ -24,6 +24,7 @@ SMALLEST, FIRST_SIZE = (880, 430), (1366, 698)
 TABS = (
     ("today", "今日", "calendar_clock", "today_page", "TodayPage"),
     ("register", "党员名册", "people", "register_page", "RegisterPage"),
+    ("flow", "流动", "arrow_swap", "flow_page", "FlowPage"),
     ("certificates", "活动证", "contact_card", "certificates_page", "CertificatesPage"),
     ("visits", "走访", "home_person", "visits_page", "VisitsPage"),
     ("report", "情况报告", "document_text", "report_page", "ReportPage"),

@@ -12,6 +12,8 @@ from flowdesk.ui import (
     absence_forms,
     arrival_dialog,
     certificate_forms,
+    departure_forms,
+    rules_dialog,
     visit_forms,
 )
 
@@ -22,6 +24,34 @@ def depart(shell):
 
 def stay(shell):
     return absence_forms.amend(shell, absences.open_stay(shell.desk, away(shell)))
+
+
+def reported_by_somebody(shell):
+    return departure_forms.report(shell)
+
+
+def report_changed(shell):
+    return departure_forms.amend(shell, _stay(shell))
+
+
+def place_changed(shell):
+    return departure_forms.change_place(shell, _stay(shell))
+
+
+def put_off(shell):
+    return departure_forms.extend(shell, _stay(shell))
+
+
+def rules(shell):
+    return rules_dialog.open_rules(shell)
+
+
+def rules_changed(shell):
+    return rules_dialog.open_rules(shell)._change()
+
+
+def _stay(shell):
+    return absences.open_stay(shell.desk, away(shell)).id
 
 
 def come_back(shell):
@@ -106,7 +136,8 @@ def visit_cancelled(shell):
 
 
 DIALOGS = [
-    depart, stay, come_back, arrival_new, arrival, arrivals_list, arrival_leaves, blanks, issue,
+    depart, reported_by_somebody, report_changed, place_changed, put_off, rules, rules_changed,
+    stay, come_back, arrival_new, arrival, arrivals_list, arrival_leaves, blanks, issue,
     issue_to_somebody, *(step_of(event) for event in Event), paper, book, book_one, visit,
     visit_without_plan, visit_missed, visit_moved, visit_cancelled,
 ]  # fmt: skip
