@@ -31,10 +31,13 @@ __all__ = [
     "Matters",
     "Return",
     "Returning",
+    "Parting",
     "bring_back",
+    "carry_out",
     "last_membership",
     "leave",
     "open_matters",
+    "prepared",
 ]
 
 FINISHED = (State.HANDED_IN, State.SURRENDERED, State.LOST, State.VOIDED)
@@ -82,25 +85,46 @@ def leave(desk: Desk, told: Leaving) -> Membership:
     Visits not made are called off with the ending as their reason, the booklet is handed in,
     lost or voided as was said, 停止党籍 also stands in the member's entries.
     """
+    parting = prepared(desk, told)
+    with desk.write("members", f"{told.ending}：{parting.member.name}"):
+        carry_out(desk, parting)
+    return parting.ended
+
+
+@record
+class Parting:
+    """A leaving that was checked, and all that it changes."""
+
+    member: Member
+    ended: Membership
+    visits: tuple[Visit, ...]
+    steps: tuple[BookletEvent, ...]
+
+
+def prepared(desk: Desk, told: Leaving) -> Parting:
+    """Check a leaving and say what it changes; nothing is written yet."""
     member = members.get(desk, told.member_id)
     place = members.membership(desk, told.member_id)
     if place is None:
         raise RuleBroken(f"{member.name}已经不在任何党支部。")
     check_leaving(told, place, desk.today())
     matters = open_matters(desk, member.id)
-    steps = _booklet_steps(desk, told, matters)
-    basis = told.basis.strip()
-    ended = replace(place, until=Day.of(told.on), ending=told.ending, basis=basis)
-    with desk.write("members", f"{told.ending}：{member.name}"):
-        rows.replace(desk.file, ended)
-        if told.ending == SUSPENDED and member.standing != SUSPENDED:
-            rows.amend(desk.file, replace(member, standing=SUSPENDED))
-        for visit in matters.visits:
-            reason = f"{told.ending}，不再走访"
-            called_off = replace(visit, cancelled_on=desk.today(), reason=reason)
-            visit_rows.amend(desk.file, called_off)
-        booklets.note(desk.file, *steps)
-    return ended
+    ended = replace(place, until=Day.of(told.on), ending=told.ending, basis=told.basis.strip())
+    steps = tuple(_booklet_steps(desk, told, matters))
+    return Parting(member=member, ended=ended, visits=matters.visits, steps=steps)
+
+
+def carry_out(desk: Desk, parting: Parting) -> None:
+    """Let a member leave inside the act that is open."""
+    member, ending = parting.member, parting.ended.ending
+    rows.replace(desk.file, parting.ended)
+    if ending == SUSPENDED and member.standing != SUSPENDED:
+        rows.amend(desk.file, replace(member, standing=SUSPENDED))
+    for visit in parting.visits:
+        reason = f"{ending}，不再走访"
+        called_off = replace(visit, cancelled_on=desk.today(), reason=reason)
+        visit_rows.amend(desk.file, called_off)
+    booklets.note(desk.file, *parting.steps)
 
 
 def bring_back(desk: Desk, told: Returning) -> Membership:
