@@ -25,7 +25,7 @@ from flowdesk.storage import papers
 from flowdesk.storage.papers import logged
 
 __all__ = [
-    "Arrived", "backed_up", "booklet", "copy_aid", "export", "issue_register", "logged",
+    "Arrived", "backed_up", "booklet", "copy_aid", "export", "exported", "issue_register", "logged",
     "overprint", "printed", "put", "refuse_unlogged", "report", "report_paper",
     "shown_unmasked", "visit_sheet",
 ]  # fmt: skip
@@ -148,6 +148,11 @@ def export(desk: Desk, paper: Paper, folder: Path) -> Arrived:
     if not desk.read_only:
         _log(desk, paper, EXPORTED, str(arrived.path))
     return arrived
+
+
+def exported(desk: Desk, paper: Paper, arrived: Arrived) -> LoggedPaper:
+    """Log that a paper was written into a file of the clerk's choice."""
+    return _log(desk, paper, EXPORTED, str(arrived.path))
 
 
 def put(target: Path, data: bytes) -> Arrived:
