@@ -60,6 +60,11 @@ class Course:
         place = self.place_on(on)
         return place.employer if place and place.employer else self.stay.employer
 
+    def host_on(self, on: date) -> str:
+        """Return the party organization there, or the place while none is known."""
+        known = [one.host_unit for one in self.sojourns if one.since.earliest() <= on]
+        return next((one for one in reversed(known) if one), "") or self.destination_on(on)
+
     def state_on(self, on: date) -> AbsenceState:
         """Return where the absence stands on a day."""
         stay = self.stay

@@ -28,7 +28,7 @@ from flowdesk.services.register_lines import every_stay, every_unit
 from flowdesk.services.register_values import placed_on
 from flowdesk.services.rule_texts import choice_sets
 from flowdesk.storage import absences as stays
-from flowdesk.storage import certificates, departures, inspections, members
+from flowdesk.storage import certificates, departures, inspections, letters, members
 
 __all__ = [
     "AbsenceLine", "AbsenceState", "Answers", "Course", "advise", "amend", "answers",
@@ -50,6 +50,7 @@ class AbsenceLine:
     unit_name: str
     state: AbsenceState
     on: date
+    inquired: bool = False  # a letter about the inspection's gaps stands
 
     @property
     def stay(self) -> Absence:
@@ -93,6 +94,7 @@ def lines_of(desk: Desk, on: date | None = None) -> list[AbsenceLine]:
     day = on or desk.today()
     names = desk.recall("names", lambda: members.column(desk.file, "name"))
     units, placed = every_unit(desk), placed_on(desk, day)
+    asked = {one.inspection_id for one in letters.every(desk.file) if one.withdrawn_on is None}
     return [
         AbsenceLine(
             id=key,
@@ -101,6 +103,7 @@ def lines_of(desk: Desk, on: date | None = None) -> list[AbsenceLine]:
             unit_name=_unit_name(units, placed.get(one.stay.member_id, "")),
             state=one.state_on(day),
             on=day,
+            inquired=one.inspection is not None and one.inspection.id in asked,
         )
         for key, one in courses(desk).items()
         if min(one.stay.noted, one.stay.begins()) <= day
