@@ -39,9 +39,11 @@ def action(command: Command, owner: QWidget) -> QAction:
 class ActButton(QPushButton):
     """A button that is its action: same words, same icon, enabled with it."""
 
-    def __init__(self, act: QAction, kind: str = "", *, letter: bool = True) -> None:
+    def __init__(
+        self, act: QAction, kind: str = "", *, letter: bool = True, only_enabled: bool = False
+    ) -> None:
         super().__init__()
-        self.act, self._letter = act, letter
+        self.act, self._letter, self._only_enabled = act, letter, only_enabled
         self.setProperty("look", kind)
         self.setAutoDefault(False)
         self.clicked.connect(act.trigger)
@@ -53,6 +55,8 @@ class ActButton(QPushButton):
         words = self.act.text() if self._letter else LETTER.sub("", self.act.text())
         self.setText(f" {words}" if drawn else words)
         self.setEnabled(self.act.isEnabled())
+        if self._only_enabled and self.parent() is not None:
+            self.setVisible(self.act.isEnabled())
         drawing = str(self.act.property("drawing") or "")
         if drawing:
             on_accent = self.property("look") == "primary" and self.act.isEnabled()

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from flowdesk.domain.absence_state import AbsenceState
+from flowdesk.domain.letter import LetterKind
 from flowdesk.services import departures
 from flowdesk.services.departures import AbsenceLine
-from flowdesk.ui import absence_forms, departure_forms, status_chips
+from flowdesk.ui import absence_forms, departure_forms, inspection_forms, letter_forms, status_chips
 from flowdesk.ui.absence_pane import AbsencePane
 from flowdesk.ui.commands import ActButton, Command
 from flowdesk.ui.flow_section import FlowSection
@@ -31,7 +32,9 @@ class AbsencesSection(FlowSection):
     """The list of absences with the course of the current one."""
 
     name, title, icon = "absences", "外出", "airplane_take_off"
-    topics = frozenset({"absences", "members", "certificates", "letters", "rules", "day"})
+    topics = frozenset(
+        {"absences", "members", "certificates", "letters", "inspections", "rules", "day"}
+    )
     hint, unit = "姓名、去向、单位", "次外出"
     filters = (
         ("在外", "在外"), ("逾期", "逾期未返"), ("未走", "已报告未走"), ("查验", "待查验、待办结"),
@@ -72,16 +75,29 @@ class AbsencesSection(FlowSection):
                     act=self._on(lambda key: forms.extend(self.shell, key))),
             Command(words="登记返乡(&B)", icon="home",
                     act=self.for_current(self._come_back)),
+            Command(words="查验(&K)", icon="clipboard_checkmark",
+                    act=self._on(lambda key: inspection_forms.inspect(self.shell, key))),
             Command(words="改外出(&G)", icon="edit", key="F2",
                     act=self._on(lambda key: forms.amend(self.shell, key))),
             Command(words="去掉最后一次变动(&Q)", icon="dismiss",
                     act=self._on(lambda key: forms.take_back_place(self.shell, key))),
+            Command(words="开核实函(&H)", icon="add", act=self.for_current(self._inquire)),
+            Command(words="办结查验(&J)", icon="checkmark_circle",
+                    act=self.for_current(self._close)),
+            Command(words="开证明信(&Z)", icon="add",
+                    act=self.for_current(lambda line: self._letter(line, LetterKind.PROOF))),
+            Command(words="开介绍信(&X)", icon="add",
+                    act=self.for_current(lambda line: self._letter(line, LetterKind.INTRODUCTION))),
+            Command(words="登记党费(&D)", icon="edit", act=self.for_current(self._dues)),
             Command(words="办理规则(&L)…", icon="text_bullet_list", act=self._open_rules),
         ))  # fmt: skip
-        self._report, self._change, self._extend, self._back, self._amend, self._drop, _ = made
-        self.bar.fill(made[:5], made[5:])
-        self.absence_pane.acts.addWidget(ActButton(self._change, "primary", letter=False))
-        self.absence_pane.acts.addWidget(ActButton(self._back, letter=False))
+        self._report, self._change, self._extend, self._back, self._inspect = made[:5]
+        self._amend, self._drop, self._ask, self._settle = made[5:9]
+        self._of_member = made[9:12]
+        self.bar.fill(made[:6], made[6:])
+        for act, kind in ((self._change, "primary"), (self._back, ""), (self._inspect, "primary"),
+                          (self._ask, ""), (self._settle, "")):  # fmt: skip
+            self.absence_pane.acts.addWidget(ActButton(act, kind, letter=False, only_enabled=True))
         self.absence_pane.acts.addStretch(1)
 
     def lines(self) -> Sequence[AbsenceLine]:
@@ -115,6 +131,12 @@ class AbsencesSection(FlowSection):
         self._change.setEnabled(out)
         self._extend.setEnabled(out or (line is not None and line.state is AbsenceState.REPORTED))
         self._back.setEnabled(out)
+        self._inspect.setEnabled(line is not None and _inspectable(line))
+        gaps = line is not None and line.state is AbsenceState.TO_CLOSE
+        self._ask.setEnabled(gaps and line is not None and not line.inquired)
+        self._settle.setEnabled(gaps)
+        for act in self._of_member:
+            act.setEnabled(line is not None)
         self._amend.setEnabled(line is not None)
         self._drop.setEnabled(line is not None and bool(line.course.sojourns))
 
@@ -136,6 +158,20 @@ class AbsencesSection(FlowSection):
     def _come_back(self, line: AbsenceLine) -> None:
         absence_forms.come_back(self.shell, line.stay.member_id)
 
+    def _inquire(self, line: AbsenceLine) -> None:
+        if line.course.inspection:
+            inspection_forms.inquire(self.shell, line.course.inspection.id)
+
+    def _close(self, line: AbsenceLine) -> None:
+        if line.course.inspection:
+            inspection_forms.close(self.shell, line.course.inspection.id)
+
+    def _letter(self, line: AbsenceLine, kind: LetterKind) -> None:
+        letter_forms.draw_up(self.shell, kind.value, line.stay.member_id, line.id)
+
+    def _dues(self, line: AbsenceLine) -> None:
+        letter_forms.dues(self.shell, line.stay.member_id)
+
     def _correct_last(self) -> None:
         line = self.current_line()
         if line is not None and line.course.sojourns:
@@ -146,6 +182,11 @@ class AbsencesSection(FlowSection):
         from flowdesk.ui.rules_dialog import open_rules
 
         open_rules(self.shell)
+
+
+def _inspectable(line: AbsenceLine) -> bool:
+    seen = line.course.inspection
+    return line.stay.returned is not None and (seen is None or seen.closed_on is None)
 
 
 def _overruled(line: AbsenceLine) -> bool:

@@ -15,7 +15,10 @@ from flowdesk.ui.page import Page, Size
 from flowdesk.ui.shell import Shell
 
 # name, title, module, class: a section's module is loaded when it is first shown
-SECTIONS = (("absences", "外出", "flow_absences", "AbsencesSection"),)
+SECTIONS = (
+    ("absences", "外出", "flow_absences", "AbsencesSection"),
+    ("letters", "接转", "flow_letters", "LettersSection"),
+)
 
 
 class FlowPage(Page):

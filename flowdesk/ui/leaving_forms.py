@@ -37,7 +37,7 @@ def leave(shell: Shell, member_id: str) -> FormDialog:
     shown: Values = {"on": shell.desk.today(), "booklet": LATER}
     form = shell.form(f"归档 — {member.name}", fields, save, shown, key=f"archive:{member.id}")
     form.save_button.setText("归档(&S)")
-    _offer(form, "booklet", (*(step.value for step in BOOKLET_STEPS), LATER))
+    offer(form, "booklet", (*(step.value for step in BOOKLET_STEPS), LATER))
     _tell(form, [_STAYS, *matters.sentences()])
     _explain_endings(form)
     _take_room(form)
@@ -57,7 +57,7 @@ def bring_back(shell: Shell, member_id: str) -> FormDialog:
         f"恢复 — {member.name}", entries(Returning), save, shown, key=f"bring-back:{member.id}"
     )
     form.save_button.setText("恢复(&S)")
-    _offer(form, "why", [why.value for why in Return])
+    offer(form, "why", [why.value for why in Return])
     told = []
     if last is not None and last.until is not None:
         basis = f"，依据：{last.basis}" if last.basis else ""
@@ -93,7 +93,7 @@ def delete_wrong(shell: Shell, member_id: str) -> FormDialog | None:
     return form
 
 
-def _offer(form: FormDialog, name: str, words: Sequence[str]) -> None:
+def offer(form: FormDialog, name: str, words: Sequence[str]) -> None:
     """Offer the words that hold just here."""
     if name in form.form.cells:
         box = cast(QComboBox, form.form.cells[name].field)

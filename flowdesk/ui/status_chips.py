@@ -5,6 +5,7 @@ from datetime import date
 
 from flowdesk.domain.absence_state import AbsenceState
 from flowdesk.domain.certificate import State
+from flowdesk.domain.letter import LetterState
 from flowdesk.domain.visit import VisitState
 from flowdesk.ui.chips import Chip
 from flowdesk.ui.tokens import Tone
@@ -37,6 +38,14 @@ _ABSENCES = {
     AbsenceState.TO_CLOSE: ("warning", Tone.AMBER),
     AbsenceState.BACK: ("checkmark_circle", Tone.GREEN),
 }
+_LETTERS = {
+    LetterState.DRAWN_UP: ("edit", Tone.AMBER),
+    LetterState.SENT: ("clock", Tone.BLUE),
+    LetterState.OVERDUE: ("error_circle", Tone.RED),
+    LetterState.EXPIRED: ("error_circle", Tone.RED),
+    LetterState.ANSWERED: ("checkmark_circle", Tone.GREEN),
+    LetterState.WITHDRAWN: ("dismiss", Tone.GREY),
+}
 _VISITS = {
     VisitState.PLANNED: ("clock", Tone.BLUE),
     VisitState.OVERDUE: ("error_circle", Tone.RED),
@@ -59,6 +68,11 @@ def of_booklet(state: State) -> Chip:
 def of_absence(state: AbsenceState) -> Chip:
     """Return the chip for where an absence stands."""
     return _chip(state.value, _ABSENCES[state])
+
+
+def of_letter(state: LetterState) -> Chip:
+    """Return the chip for where a letter stands."""
+    return _chip(state.value, _LETTERS[state])
 
 
 def of_visit(state: VisitState) -> Chip:

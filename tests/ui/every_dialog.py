@@ -5,12 +5,19 @@ A function takes the shell and returns what it opened, or leaves it to be found 
 
 import dialogs_of_flow as of_flow
 import dialogs_of_import as of_import
+import dialogs_of_letters as of_letters
 import dialogs_of_members as of_members
 import dialogs_of_office as of_office
 from PySide6.QtWidgets import QApplication, QDialog
 from sample_people import settle
 
-DIALOGS = of_members.DIALOGS + of_import.DIALOGS + of_flow.DIALOGS + of_office.DIALOGS
+DIALOGS = (
+    of_members.DIALOGS
+    + of_import.DIALOGS
+    + of_flow.DIALOGS
+    + of_letters.DIALOGS
+    + of_office.DIALOGS
+)
 
 
 def opened_by(make, shell):
