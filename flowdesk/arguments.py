@@ -9,7 +9,8 @@ from typing import Any, NoReturn
 from flowdesk import __version__
 
 IMPORTS = ("members", "absences", "certificates", "visits")
-LISTS = ("members", "units", "absences", "certificates", "visits")
+LISTS = ("members", "units", "absences", "certificates", "visits", "letters")
+PRINTS = ("letter",)
 EXPORTS = ("members", "certificates", "visits", "incomplete", "parked")
 FORMATS = ("xlsx", "csv", "csv-gb18030", "pdf")
 _FIRST, _LAST = date(1949, 1, 1), date(2100, 12, 31)
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_makers(commands, common)
     _add_readers(commands, common)
     _add_export(commands, common)
+    _add_print(commands, common)
     for name, told in (("undo", "撤销上一笔"), ("redo", "恢复刚撤销的"), ("check", "检查台账")):
         commands.add_parser(name, help=told, parents=[common])
     selftest = commands.add_parser("selftest", help="让程序把主要的活自己试一遍", parents=[common])
@@ -134,6 +136,15 @@ def _add_readers(commands: Any, common: argparse.ArgumentParser) -> None:
     report = commands.add_parser("report", help="情况报告", parents=[common])
     report.add_argument("--on", type=day, help="截至这一天")
     report.add_argument("--out", required=True, help="写到 .pdf 或 .json 文件")
+
+
+def _add_print(commands: Any, common: argparse.ArgumentParser) -> None:
+    printed = commands.add_parser("print", help="把一份文书写成 PDF", parents=[common])
+    printed.add_argument("what", choices=PRINTS)
+    printed.add_argument("number", help="编号，如 〔2026〕001")
+    printed.add_argument("--out", required=True, help="写到 .pdf 文件")
+    printed.add_argument("--words-only", action="store_true", help="只印填写的字，套打用")
+    printed.add_argument("--reason", default="", help="打印过的，再印一次的原因")
 
 
 def _add_export(commands: Any, common: argparse.ArgumentParser) -> None:

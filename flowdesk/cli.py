@@ -194,6 +194,23 @@ def _report(told: argparse.Namespace) -> None:
         print(papers.put(out, data).path)
 
 
+def _print(told: argparse.Namespace) -> None:
+    from flowdesk.services import letter_papers, letters, papers
+
+    out = Path(told.out)
+    if out.suffix.lower() != ".pdf":
+        raise FlowDeskError("--out 的文件名请以 .pdf 结尾。")
+    with _desk(told) as desk:
+        papers.refuse_unlogged(desk)
+        letter = letters.by_number(desk, told.number)
+        paper = letter_papers.letter_paper(
+            desk, letter.id, words_only=told.words_only, reason=told.reason
+        )
+        arrived = papers.put(out, paper.pdf)
+        papers.exported(desk, paper, arrived)
+        print(arrived.path)
+
+
 def _undo(told: argparse.Namespace) -> None:
     from flowdesk.services import journal
 
@@ -241,6 +258,7 @@ ACTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "list": _list,
     "export": _export,
     "report": _report,
+    "print": _print,
     "undo": _undo,
     "redo": _redo,
     "check": _check,

@@ -3,9 +3,13 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from flowdesk.domain.letter import LetterKind
+from flowdesk.services import letters, offices, papers, register
 
 
 def flowdesk(*words: object) -> subprocess.CompletedProcess[str]:
@@ -50,8 +54,6 @@ def test_lists_are_masked_unless_asked_and_asking_is_logged(sample_file):
 
 
 def logged(office):
-    from flowdesk.services import offices, papers
-
     desk = offices.open_office(office, read_only=True)
     lines = [(line.way, line.unmasked) for line in papers.logged(desk.file)]
     desk.close()
@@ -223,3 +225,19 @@ def test_an_office_on_a_stick_is_worked_on_but_spoken_of(office, monkeypatch):
     assert answer.returncode == 0
     assert "“试验乡.flowdesk”在 U 盘上" in answer.stderr
     assert "请拷到本机硬盘再用" in answer.stderr
+
+
+def test_a_letter_is_printed_by_its_number_and_again_with_a_reason_only(sample_file, tmp_path):
+    desk = offices.open_office(sample_file)
+    member_id = register.find(desk, register.RegisterQuery())[0]
+    draft = letters.proposal(desk, member_id, LetterKind.PROOF.value)
+    told = {"addressee": "中共甲县委组织部", "to_unit": "甲县乙村党支部", "number": "证〔2026〕900"}
+    number = letters.draw_up(desk, replace(draft, **told)).number
+    desk.close()
+    words = ("print", "letter", number, "--office", sample_file, "--out")
+    first = done(*words, tmp_path / "一.pdf").strip()
+    assert Path(first).read_bytes().startswith(b"%PDF")
+    assert "已经打印或导出过 1 次" in refused(*words, tmp_path / "二.pdf")
+    done(*words, tmp_path / "二.pdf", "--reason", "卡纸")
+    assert logged(sample_file)[:2] == [("导出", True)] * 2
+    assert "没有编号" in refused("print", "letter", "无此号", *words[3:], tmp_path / "三.pdf")

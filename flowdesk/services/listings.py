@@ -9,6 +9,7 @@ from flowdesk.domain.absence import Absence
 from flowdesk.domain.certificate import Certificate
 from flowdesk.domain.days import Day
 from flowdesk.domain.entry import entries
+from flowdesk.domain.letter import Letter
 from flowdesk.domain.masks import masked
 from flowdesk.domain.member import Member
 from flowdesk.domain.unit import Unit
@@ -19,6 +20,7 @@ from flowdesk.services.register import MemberLine, RegisterQuery, find, lines
 from flowdesk.services.register_search import found_by
 
 Row = dict[str, Any]
+Record = Member | Unit | Absence | Certificate | Visit | Letter
 
 
 def listing(
@@ -107,7 +109,17 @@ def _visits(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
     ]
 
 
-def _told(record: Member | Unit | Absence | Certificate | Visit, unmasked: bool) -> Row:
+def _letters(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
+    from flowdesk.services import letters
+
+    return [
+        {**_told(line.letter, unmasked), "state": line.state.value}
+        for line in letters.lines_of(desk, day)
+        if text in line.letter.number or text in line.letter.name
+    ]
+
+
+def _told(record: Record, unmasked: bool) -> Row:
     kind: type = type(record)
     personal = {entry.name: entry for entry in entries(kind) if entry.personal}
     told = {}
@@ -129,4 +141,5 @@ LISTS: dict[str, Callable[[Desk, str, date, bool], list[Row]]] = {
     "absences": _absences,
     "certificates": _certificates,
     "visits": _visits,
+    "letters": _letters,
 }
