@@ -8,7 +8,7 @@ from flowdesk.domain.days import Day
 from flowdesk.domain.entry import entry_of
 from flowdesk.domain.letter import Direction, Letter, LetterKind
 from flowdesk.domain.letter_state import LATE, OPEN, valid_until, wants_answer
-from flowdesk.services import letter_papers, letters, papers
+from flowdesk.services import flow_counts, letter_papers, letters, papers
 from flowdesk.services.letters import LetterLine, LetterState
 from flowdesk.ui import letter_forms, status_chips
 from flowdesk.ui.absence_pane import RecordPane
@@ -37,7 +37,7 @@ class LettersSection(FlowSection):
         Column(name="kind", head="类别", width=88, rank=2,
                text=lambda a: ("转入" if a.letter.direction == Direction.IN else "")
                + a.letter.kind),
-        Column(name="number", head="编号", text=lambda a: a.letter.number, width=112, rank=1),
+        Column(name="number", head="编号", text=lambda a: a.letter.number, width=130, rank=1),
         Column(name="state", head="状态", chips=lambda a: (status_chips.of_letter(a.state),),
                width=100, rank=0),
         Column(name="to", head="转到何处", text=lambda a: a.letter.to_unit, width=180,
@@ -121,6 +121,8 @@ class LettersSection(FlowSection):
         states = [line.state for line in self.shown.values()]
         late = sum(states.count(one) for one in LATE)
         words = f"在办 {sum(states.count(one) for one in OPEN)}，其中逾期未回 {late}"
+        moving = len(flow_counts.in_transit(self.desk, self.desk.today()))
+        words += f"；在转 {moving} 人，仍计在本乡" if moving else ""
         empty = [number for _, number in self._gaps()]
         return words + (f"；空号没有说明：{'、'.join(empty[:3])}" if empty else "")
 
