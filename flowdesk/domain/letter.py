@@ -60,7 +60,7 @@ class Letter:
         "人员类别", default="", kind=Kind.CHOICE, choices="categories", mnemonic="C"
     )
     id_number: str = said("身份证号", default="", kind=Kind.ID_NUMBER, personal=True, mnemonic="I")
-    phone: str = said("党员联系电话", default="", personal=True, mnemonic="H")
+    phone: str = said("党员联系电话", default="", kind=Kind.PHONE, personal=True, mnemonic="H")
     addressee: str = said("抬头", default="", required=True, listed=True, mnemonic="T")
     from_unit: str = said("由何处", default="", required=True, mnemonic="F")
     to_unit: str = said("转到何处", default="", required=True, listed=True, mnemonic="U")
@@ -82,7 +82,7 @@ class Letter:
     answered_on: date | None = said("回执日期", default=None, kind=Kind.DATE, listed=True)
     answer: str = said("回复内容", default="", kind=Kind.LINES)
     answered_by: str = said("经办人", default="")
-    answerer_phone: str = said("经办人电话", default="", personal=True)
+    answerer_phone: str = said("经办人电话", default="", kind=Kind.PHONE, personal=True)
     withdrawn_on: date | None = said("作废日期", default=None, kind=Kind.DATE, listed=True)
     withdrawn_because: str = said("作废原因", default="", listed=True)
     note: str = said("备注", default="", mnemonic="B")

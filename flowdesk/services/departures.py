@@ -19,6 +19,7 @@ from flowdesk.domain.certificate import Event
 from flowdesk.domain.departure import Departure, Extension, Paper, Sojourn
 from flowdesk.domain.entry import record
 from flowdesk.domain.errors import RuleBroken
+from flowdesk.domain.letter import Letter
 from flowdesk.domain.paper_choice import Advice, Facts
 from flowdesk.domain.places import resolve
 from flowdesk.domain.rules import Rule, rule_in_force
@@ -50,7 +51,7 @@ class AbsenceLine:
     unit_name: str
     state: AbsenceState
     on: date
-    inquired: bool = False  # a letter about the inspection's gaps stands
+    inquiry: Letter | None = None  # the letter that stands about the inspection's gaps
 
     @property
     def stay(self) -> Absence:
@@ -94,7 +95,7 @@ def lines_of(desk: Desk, on: date | None = None) -> list[AbsenceLine]:
     day = on or desk.today()
     names = desk.recall("names", lambda: members.column(desk.file, "name"))
     units, placed = every_unit(desk), placed_on(desk, day)
-    asked = {one.inspection_id for one in letters.every(desk.file) if one.withdrawn_on is None}
+    asked = {one.inspection_id: one for one in letters.every(desk.file) if one.withdrawn_on is None}
     return [
         AbsenceLine(
             id=key,
@@ -103,7 +104,7 @@ def lines_of(desk: Desk, on: date | None = None) -> list[AbsenceLine]:
             unit_name=_unit_name(units, placed.get(one.stay.member_id, "")),
             state=one.state_on(day),
             on=day,
-            inquired=one.inspection is not None and one.inspection.id in asked,
+            inquiry=asked.get(one.inspection.id) if one.inspection else None,
         )
         for key, one in courses(desk).items()
         if min(one.stay.noted, one.stay.begins()) <= day

@@ -9,6 +9,7 @@ from flowdesk.domain.days import Day
 from flowdesk.domain.departure import Departure
 from flowdesk.domain.entry import Entry, entry_of
 from flowdesk.domain.inspection import BLOCKS, Finding, Inspection
+from flowdesk.domain.letter_state import state_on
 from flowdesk.services import papers
 from flowdesk.services.departures import AbsenceLine
 from flowdesk.ui import fonts, look, status_chips
@@ -132,6 +133,9 @@ class AbsencePane(RecordPane):
         for name in BLOCKS:
             if (found := getattr(seen, name)) != Finding.GOOD:
                 facts.fact(entry_of(Inspection, name).label, found)
+        if asked := line.inquiry:
+            state = state_on(asked, line.on)
+            facts.fact("核实函", f"{asked.number} {state.value} {asked.answer}".strip())
         if not seen.gaps():
             facts.fact("结果", "各栏合格")
         if seen.closed_on:

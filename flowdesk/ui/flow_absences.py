@@ -81,6 +81,8 @@ class AbsencesSection(FlowSection):
                     act=self._on(lambda key: forms.amend(self.shell, key))),
             Command(words="去掉最后一次变动(&Q)", icon="dismiss",
                     act=self._on(lambda key: forms.take_back_place(self.shell, key))),
+            Command(words="改查验(&A)", icon="edit",
+                    act=self._on(lambda key: inspection_forms.inspect(self.shell, key))),
             Command(words="开核实函(&H)", icon="add", act=self.for_current(self._inquire)),
             Command(words="办结查验(&J)", icon="checkmark_circle",
                     act=self.for_current(self._close)),
@@ -92,11 +94,11 @@ class AbsencesSection(FlowSection):
             Command(words="办理规则(&L)…", icon="text_bullet_list", act=self._open_rules),
         ))  # fmt: skip
         self._report, self._change, self._extend, self._back, self._inspect = made[:5]
-        self._amend, self._drop, self._ask, self._settle = made[5:9]
-        self._of_member = made[9:12]
+        self._amend, self._drop, self._correct, self._ask, self._settle = made[5:10]
+        self._of_member = made[10:13]
         self.bar.fill(made[:6], made[6:])
         for act, kind in ((self._change, "primary"), (self._back, ""), (self._inspect, "primary"),
-                          (self._ask, ""), (self._settle, "")):  # fmt: skip
+                          (self._settle, "primary"), (self._ask, "")):  # fmt: skip
             self.absence_pane.acts.addWidget(ActButton(act, kind, letter=False, only_enabled=True))
         self.absence_pane.acts.addStretch(1)
 
@@ -131,9 +133,13 @@ class AbsencesSection(FlowSection):
         self._change.setEnabled(out)
         self._extend.setEnabled(out or (line is not None and line.state is AbsenceState.REPORTED))
         self._back.setEnabled(out)
-        self._inspect.setEnabled(line is not None and _inspectable(line))
+        seen = line.course.inspection if line else None
+        self._inspect.setEnabled(
+            line is not None and line.stay.returned is not None and seen is None
+        )
+        self._correct.setEnabled(seen is not None and seen.closed_on is None)
         gaps = line is not None and line.state is AbsenceState.TO_CLOSE
-        self._ask.setEnabled(gaps and line is not None and not line.inquired)
+        self._ask.setEnabled(gaps and line is not None and line.inquiry is None)
         self._settle.setEnabled(gaps)
         for act in self._of_member:
             act.setEnabled(line is not None)
@@ -182,11 +188,6 @@ class AbsencesSection(FlowSection):
         from flowdesk.ui.rules_dialog import open_rules
 
         open_rules(self.shell)
-
-
-def _inspectable(line: AbsenceLine) -> bool:
-    seen = line.course.inspection
-    return line.stay.returned is not None and (seen is None or seen.closed_on is None)
 
 
 def _overruled(line: AbsenceLine) -> bool:

@@ -66,6 +66,6 @@ def close(shell: Shell, inspection_id: str) -> FormDialog:
 
 
 def _in_section(one: Entry) -> Entry:
-    if one.name in BLOCKS:
+    if one.name in (*BLOCKS, "told", "dues_to"):
         return replace(one, section="逐栏查验（合格、缺项、存疑）")
     return replace(one, section="返乡报告" if one.name in _REPORT else "查验")

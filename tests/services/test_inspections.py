@@ -59,7 +59,7 @@ def test_a_gap_is_asked_about_answered_and_closed(desk, stay):
     ]
     letter = letters.draw_up(desk, draft)
     assert letter.answer_due == letter.drawn_on + timedelta(days=30)
-    assert departures.lines_of(desk)[0].inquired
+    assert departures.lines_of(desk)[0].inquiry == letter
     with pytest.raises(RuleBroken, match="还没有回复"):
         inspections.close(desk, found.id, desk.today(), "")
     letters.sent(desk, letter.id, desk.today())
