@@ -13,12 +13,12 @@ from flowdesk.services.desk import Desk
 from flowdesk.storage import arrivals, units
 from flowdesk.storage.arrivals import every
 
-__all__ = ["accept", "amend", "every", "leave"]
+__all__ = ["accept", "amend", "checked", "every", "leave"]
 
 
 def accept(desk: Desk, draft: Arrival) -> Arrival:
     """Accept a member of elsewhere into a branch (条例 art. 32: verify, place, report upward)."""
-    arrival = _checked(desk, replace(draft, id=desk.new_id()))
+    arrival = checked(desk, replace(draft, id=desk.new_id()))
     with desk.write("arrivals", f"登记流入：{arrival.name}"):
         arrivals.insert(desk.file, arrival)
     return arrival
@@ -26,7 +26,7 @@ def accept(desk: Desk, draft: Arrival) -> Arrival:
 
 def amend(desk: Desk, arrival: Arrival) -> Arrival:
     """Change what was written down about an arrival."""
-    arrival = _checked(desk, arrival)
+    arrival = checked(desk, arrival)
     with desk.write("arrivals", f"修改流入：{arrival.name}"):
         arrivals.amend(desk.file, arrival)
     return arrival
@@ -40,13 +40,14 @@ def leave(desk: Desk, arrival_id: str, on: Day) -> Arrival:
     return amend(desk, replace(arrival, left=on))
 
 
-def _checked(desk: Desk, arrival: Arrival) -> Arrival:
+def checked(desk: Desk, arrival: Arrival, *, placed: bool = True) -> Arrival:
+    """Return an arrival as it may be kept; only one who is ``placed`` needs a branch."""
     name = read_name(arrival.name)
     if isinstance(name, Doubt):
         raise RuleBroken(name.sentence, "name")
     if not arrival.sex:
         raise RuleBroken("请选择性别。", "sex")
-    if units.get(desk.file, arrival.unit_id) is None:
+    if (placed or arrival.unit_id) and units.get(desk.file, arrival.unit_id) is None:
         raise RuleBroken("请选择编入哪个党支部。", "unit_id")
     if arrival.left and arrival.left.latest() < arrival.arrived.earliest():
         raise RuleBroken("离开日期早于流入日期，请核对。", "left")

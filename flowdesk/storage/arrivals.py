@@ -6,6 +6,7 @@ from flowdesk.storage.rows import shelf
 
 _ARRIVALS = shelf(Arrival)
 insert, amend, get = _ARRIVALS.insert, _ARRIVALS.amend, _ARRIVALS.get
+remove = _ARRIVALS.remove
 
 
 def every(file: OfficeFile) -> list[Arrival]:

@@ -7,7 +7,7 @@ from flowdesk.storage.office_file import OfficeFile
 from flowdesk.storage.rows import shelf
 
 _RECEPTIONS = shelf(Reception)
-insert, amend = _RECEPTIONS.insert, _RECEPTIONS.amend
+insert, amend, remove = _RECEPTIONS.insert, _RECEPTIONS.amend, _RECEPTIONS.remove
 
 
 def every(file: OfficeFile) -> list[Reception]:
