@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 from flowdesk.domain.absence import Absence
+from flowdesk.domain.arrival import Arrival
 from flowdesk.domain.certificate import Certificate
 from flowdesk.domain.days import Day
 from flowdesk.domain.entry import entries
 from flowdesk.domain.letter import Letter
 from flowdesk.domain.masks import masked
 from flowdesk.domain.member import Member
+from flowdesk.domain.reception import Reception
 from flowdesk.domain.unit import Unit
 from flowdesk.domain.visit import Visit
 from flowdesk.services import absences, certificates, papers, units, visits
@@ -20,7 +22,7 @@ from flowdesk.services.register import MemberLine, RegisterQuery, find, lines
 from flowdesk.services.register_search import found_by
 
 Row = dict[str, Any]
-Record = Member | Unit | Absence | Certificate | Visit | Letter
+Record = Member | Unit | Absence | Certificate | Visit | Letter | Arrival | Reception
 
 
 def listing(
@@ -109,6 +111,22 @@ def _visits(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
     ]
 
 
+def _arrivals(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
+    from flowdesk.services import receptions
+
+    return [
+        {
+            **_told(line.reception, unmasked),
+            **_told(line.arrival, unmasked),
+            "unit": line.unit_name,
+            "state": line.state.value,
+            "filed": line.filed,
+        }
+        for line in receptions.lines_of(desk, day)
+        if text in line.arrival.name or text in line.arrival.certificate_number
+    ]
+
+
 def _letters(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
     from flowdesk.services import letters
 
@@ -141,5 +159,6 @@ LISTS: dict[str, Callable[[Desk, str, date, bool], list[Row]]] = {
     "absences": _absences,
     "certificates": _certificates,
     "visits": _visits,
+    "arrivals": _arrivals,
     "letters": _letters,
 }

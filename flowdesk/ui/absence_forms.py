@@ -1,4 +1,4 @@
-"""The forms of a stay away: reporting, changing, coming back; and of arrivals from elsewhere."""
+"""The forms of a stay away: reporting, changing, coming back."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from flowdesk.domain.absence import Absence
-from flowdesk.domain.arrival import Arrival
 from flowdesk.domain.days import Day
 from flowdesk.domain.entry import entries, entry_of
-from flowdesk.services import absences, arrivals, members
+from flowdesk.services import absences, members
 from flowdesk.ui import ask
 from flowdesk.ui.shell import Shell
 
@@ -51,25 +50,3 @@ def come_back(shell: Shell, member_id: str) -> FormDialog | None:
     asked = replace(entry_of(Absence, "returned"), required=True, mnemonic="R")
     shown: Values = {"returned": Day.of(shell.desk.today())}
     return shell.form(f"登记返乡 — {member.name}", (asked,), save, shown, key=f"return:{stay.id}")
-
-
-def accept(shell: Shell) -> FormDialog:
-    """Open the form by which a member of elsewhere is taken into a branch here."""
-
-    def save(values: Values) -> None:
-        arrivals.accept(shell.desk, Arrival(**values))  # type: ignore[arg-type]
-
-    shown: Values = {"arrived": Day.of(shell.desk.today())}
-    return shell.form("登记流入", entries(Arrival), save, shown)
-
-
-def amend_arrival(shell: Shell, arrival: Arrival) -> FormDialog:
-    """Open the form of an arrival as it was written down."""
-
-    def save(values: Values) -> None:
-        arrivals.amend(shell.desk, replace(arrival, **values))  # type: ignore[arg-type]
-
-    shown = {entry.name: getattr(arrival, entry.name) for entry in entries(Arrival)}
-    return shell.form(
-        f"修改流入 — {arrival.name}", entries(Arrival), save, shown, key=f"arrival:{arrival.id}"
-    )

@@ -17,6 +17,7 @@ from flowdesk.ui.shell import Shell
 # name, title, module, class: a section's module is loaded when it is first shown
 SECTIONS = (
     ("absences", "外出", "flow_absences", "AbsencesSection"),
+    ("arrivals", "流入", "flow_arrivals", "ArrivalsSection"),
     ("letters", "接转", "flow_letters", "LettersSection"),
 )
 

@@ -44,10 +44,9 @@ class RegisterActs:
         key = self._page.table.current_key()
         line = self._line(key)
         if line is not None and line.arrival is not None:
-            arrival = line.arrival
-            from flowdesk.ui import absence_forms
+            from flowdesk.ui import arrival_forms
 
-            self._shell.try_it(lambda: absence_forms.amend_arrival(self._shell, arrival))
+            self._shell.try_it(lambda: arrival_forms.amend(self._shell, key))
         elif line is not None:
             self._shell.try_it(lambda: self._amend(key))
 
@@ -156,9 +155,7 @@ class RegisterActs:
         open_units(self._shell)
 
     def _open_arrivals(self) -> None:
-        from flowdesk.ui.arrival_dialog import open_arrivals
-
-        open_arrivals(self._shell)
+        self._shell.asked.emit("flow", "arrivals")
 
     def _open_twins(self) -> None:
         from flowdesk.ui.duplicates_dialog import open_duplicates

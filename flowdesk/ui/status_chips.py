@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from flowdesk.domain.absence_state import AbsenceState
+from flowdesk.domain.arrival_state import ArrivalState
 from flowdesk.domain.certificate import State
 from flowdesk.domain.letter import LetterState
 from flowdesk.domain.visit import VisitState
@@ -38,6 +39,13 @@ _ABSENCES = {
     AbsenceState.TO_CLOSE: ("warning", Tone.AMBER),
     AbsenceState.BACK: ("checkmark_circle", Tone.GREEN),
 }
+_ARRIVALS = {
+    ArrivalState.TO_VERIFY: ("clock", Tone.AMBER),
+    ArrivalState.TO_PLACE: ("clipboard_checkmark", Tone.AMBER),
+    ArrivalState.HERE: ("location", Tone.TEAL),
+    ArrivalState.LEFT: ("archive", Tone.GREY),
+    ArrivalState.REFUSED: ("dismiss", Tone.GREY),
+}
 _LETTERS = {
     LetterState.DRAWN_UP: ("edit", Tone.AMBER),
     LetterState.SENT: ("clock", Tone.BLUE),
@@ -68,6 +76,11 @@ def of_booklet(state: State) -> Chip:
 def of_absence(state: AbsenceState) -> Chip:
     """Return the chip for where an absence stands."""
     return _chip(state.value, _ABSENCES[state])
+
+
+def of_arrival(state: ArrivalState) -> Chip:
+    """Return the chip for where an arrival stands."""
+    return _chip(state.value, _ARRIVALS[state])
 
 
 def of_letter(state: LetterState) -> Chip:

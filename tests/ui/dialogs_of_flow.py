@@ -5,12 +5,10 @@ from sample_people import at_home, away, planned, somebody, to_issue
 from flowdesk.domain.certificate import Event
 from flowdesk.services import (
     absences,
-    arrivals,
     certificates,
 )
 from flowdesk.ui import (
     absence_forms,
-    arrival_dialog,
     certificate_forms,
     departure_forms,
     rules_dialog,
@@ -56,22 +54,6 @@ def _stay(shell):
 
 def come_back(shell):
     return absence_forms.come_back(shell, away(shell))
-
-
-def arrival_new(shell):
-    return absence_forms.accept(shell)
-
-
-def arrival(shell):
-    return absence_forms.amend_arrival(shell, next(iter(arrivals.every(shell.desk.file))))
-
-
-def arrivals_list(shell):
-    return arrival_dialog.open_arrivals(shell)
-
-
-def arrival_leaves(shell):
-    arrival_dialog._leave(shell, next(iter(arrivals.every(shell.desk.file))).id)
 
 
 # Booklets
@@ -137,7 +119,7 @@ def visit_cancelled(shell):
 
 DIALOGS = [
     depart, reported_by_somebody, report_changed, place_changed, put_off, rules, rules_changed,
-    stay, come_back, arrival_new, arrival, arrivals_list, arrival_leaves, blanks, issue,
+    stay, come_back, blanks, issue,
     issue_to_somebody, *(step_of(event) for event in Event), paper, book, book_one, visit,
     visit_without_plan, visit_missed, visit_moved, visit_cancelled,
 ]  # fmt: skip

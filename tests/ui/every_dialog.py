@@ -3,6 +3,7 @@
 A function takes the shell and returns what it opened, or leaves it to be found on top.
 """
 
+import dialogs_of_arrivals as of_arrivals
 import dialogs_of_flow as of_flow
 import dialogs_of_import as of_import
 import dialogs_of_letters as of_letters
@@ -15,6 +16,7 @@ DIALOGS = (
     of_members.DIALOGS
     + of_import.DIALOGS
     + of_flow.DIALOGS
+    + of_arrivals.DIALOGS
     + of_letters.DIALOGS
     + of_office.DIALOGS
 )

@@ -5,10 +5,19 @@ from hands import CTRL, column, fill_in, press, save, the_form, words_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from flowdesk.domain.arrival import Arrival
 from flowdesk.domain.days import Day
 from flowdesk.domain.masks import mask_id
 from flowdesk.domain.resident_id import check_digit
-from flowdesk.services import absences, certificates, members, papers, register, visits
+from flowdesk.services import (
+    absences,
+    arrivals,
+    certificates,
+    members,
+    papers,
+    register,
+    visits,
+)
 from flowdesk.ui.behind import Behind
 
 # The offscreen plugin says it of itself where a list of offers opens.
@@ -197,20 +206,14 @@ def test_organizations_are_founded_amended_and_dissolved(qtbot, window, desk):
     dialog.reject()
 
 
-def test_an_arrival_is_taken_in_and_leaves_again(qtbot, page, branch, desk):
-    from flowdesk.services import arrivals
-
+def test_the_arrivals_stand_in_the_tab_of_movement(page, branch, desk):
+    arrived = Arrival(name="罗一山", sex="男", unit_id=branch.id, arrived=Day.of(desk.today()))
+    arrivals.accept(desk, arrived)
     next(a for a in page.acts if "流入" in a.text()).trigger()
-    dialog = QApplication.activeModalWidget()
-    press(qtbot, dialog, "登记流入")
-    form = the_form(qtbot)
-    fill_in(form, name="路遥遥", sex="女", origin="四川省成都市", unit_id=branch.id)
-    save(qtbot, form)
-    assert column(dialog.table, "state") == ["流入"]
-    press(qtbot, dialog, "登记离开")
-    save(qtbot, the_form(qtbot))
-    assert arrivals.every(desk.file)[0].left == Day.of(desk.today())
-    dialog.reject()
+    window = page.window()
+    assert window.page("flow").isVisible()
+    section = window.page("flow").section()
+    assert (section.name, section.result()[:4]) == ("arrivals", "在此 1")
 
 
 def test_what_was_typed_comes_back_after_esc_and_can_be_let_go(qtbot, page):
