@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from flowdesk import __version__
 
 IMPORTS = ("members", "absences", "certificates", "visits")
-LISTS = ("members", "units", "absences", "certificates", "visits", "arrivals", "letters")
+LISTS = ("members", "units", "absences", "certificates", "visits", "arrivals", "letters", "filings")
 PRINTS = ("letter",)
 EXPORTS = ("members", "certificates", "visits", "incomplete", "parked")
 FORMATS = ("xlsx", "csv", "csv-gb18030", "pdf")

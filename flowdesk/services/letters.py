@@ -225,7 +225,7 @@ def answered(desk: Desk, letter_id: str, answer: Answer) -> Letter:
     parting = None
     if letter.kind == LetterKind.INTRODUCTION and letter.member_id:
         basis = f"介绍信{letter.number}的回执"
-        leaving = Leaving(member_id=letter.member_id, ending="迁出", on=answer.on, basis=basis,
+        leaving = Leaving(member_id=letter.member_id, ending="转出", on=answer.on, basis=basis,
                           booklet=answer.booklet or LATER)  # fmt: skip
         parting = archive.prepared(desk, leaving)
     with desk.write("letters", f"登记回执：{letter.number} {letter.name}"):

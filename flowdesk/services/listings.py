@@ -10,6 +10,7 @@ from flowdesk.domain.arrival import Arrival
 from flowdesk.domain.certificate import Certificate
 from flowdesk.domain.days import Day
 from flowdesk.domain.entry import entries
+from flowdesk.domain.filing import Filing
 from flowdesk.domain.letter import Letter
 from flowdesk.domain.masks import masked
 from flowdesk.domain.member import Member
@@ -22,7 +23,7 @@ from flowdesk.services.register import MemberLine, RegisterQuery, find, lines
 from flowdesk.services.register_search import found_by
 
 Row = dict[str, Any]
-Record = Member | Unit | Absence | Certificate | Visit | Letter | Arrival | Reception
+Record = Member | Unit | Absence | Certificate | Visit | Letter | Arrival | Reception | Filing
 
 
 def listing(
@@ -137,6 +138,20 @@ def _letters(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
     ]
 
 
+def _filings(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
+    from flowdesk.services import filings
+
+    return [
+        {
+            **_told(line.filing, unmasked),
+            "state": line.state.value,
+            "names": [item.name for item in line.items],
+        }
+        for line in filings.lines_of(desk, day)
+        if text in line.filing.number or any(text in item.name for item in line.items)
+    ]
+
+
 def _told(record: Record, unmasked: bool) -> Row:
     kind: type = type(record)
     personal = {entry.name: entry for entry in entries(kind) if entry.personal}
@@ -161,4 +176,5 @@ LISTS: dict[str, Callable[[Desk, str, date, bool], list[Row]]] = {
     "visits": _visits,
     "arrivals": _arrivals,
     "letters": _letters,
+    "filings": _filings,
 }

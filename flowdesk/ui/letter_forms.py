@@ -137,7 +137,7 @@ def answer(shell: Shell, letter_id: str) -> FormDialog:
     if holds:
         offer(form, "booklet", (*(step.value for step in BOOKLET_STEPS), LATER))
     if moved:
-        form.form.cells["on"].remark(f"登记以后，{known.name}从这一天起迁出名册。")
+        form.form.cells["on"].remark(f"登记以后，{known.name}从这一天起转出名册。")
     return form
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from flowdesk.domain.absence_state import AbsenceState
 from flowdesk.domain.arrival_state import ArrivalState
 from flowdesk.domain.certificate import State
+from flowdesk.domain.filing import FilingState
 from flowdesk.domain.letter import LetterState
 from flowdesk.domain.visit import VisitState
 from flowdesk.ui.chips import Chip
@@ -46,6 +47,13 @@ _ARRIVALS = {
     ArrivalState.LEFT: ("archive", Tone.GREY),
     ArrivalState.REFUSED: ("dismiss", Tone.GREY),
 }
+_FILINGS = {
+    FilingState.DRAWN_UP: ("edit", Tone.AMBER),
+    FilingState.SENT: ("clock", Tone.BLUE),
+    FilingState.OVERDUE: ("error_circle", Tone.RED),
+    FilingState.ACKNOWLEDGED: ("checkmark_circle", Tone.GREEN),
+    FilingState.WITHDRAWN: ("dismiss", Tone.GREY),
+}
 _LETTERS = {
     LetterState.DRAWN_UP: ("edit", Tone.AMBER),
     LetterState.SENT: ("clock", Tone.BLUE),
@@ -81,6 +89,11 @@ def of_absence(state: AbsenceState) -> Chip:
 def of_arrival(state: ArrivalState) -> Chip:
     """Return the chip for where an arrival stands."""
     return _chip(state.value, _ARRIVALS[state])
+
+
+def of_filing(state: FilingState) -> Chip:
+    """Return the chip for where a filing stands."""
+    return _chip(state.value, _FILINGS[state])
 
 
 def of_letter(state: LetterState) -> Chip:

@@ -51,7 +51,7 @@ def test_the_member_counts_here_until_the_receipt_is_in(desk, member, letter):
     letters.answered(desk, letter.id, Answer(on=desk.today(), by="王五"))
     assert member.id not in here(desk)
     place = members.memberships(desk, member.id)[0]
-    assert (place.ending, place.basis) == ("迁出", f"介绍信{letter.number}的回执")
+    assert (place.ending, place.basis) == ("转出", f"介绍信{letter.number}的回执")
     journal.undo(desk)
     assert member.id in here(desk)
     assert letters.lines_of(desk)[0].state == "已发出"

@@ -4,6 +4,7 @@ A function takes the shell and returns what it opened, or leaves it to be found 
 """
 
 import dialogs_of_arrivals as of_arrivals
+import dialogs_of_filings as of_filings
 import dialogs_of_flow as of_flow
 import dialogs_of_import as of_import
 import dialogs_of_letters as of_letters
@@ -18,6 +19,7 @@ DIALOGS = (
     + of_flow.DIALOGS
     + of_arrivals.DIALOGS
     + of_letters.DIALOGS
+    + of_filings.DIALOGS
     + of_office.DIALOGS
 )
 
