@@ -12,8 +12,10 @@ from flowdesk.domain.filing_sheet import FilingSheet
 _TEXT = Style(Role.BODY, 11)
 _TOP, _BOTTOM, _TAIL = 40.0, 188.0, 24.0
 _LEFT, _WIDTH, _NUMBER = 14.0, 269.0, 11.0  # mm
-_NARROW = {"性别": 0.5, "姓名": 1.2, "身份证号": 2.3, "外出地点": 1.6, "所在党支部": 1.3, "原所在党组织": 1.6,
-           "由何处": 2.0, "转到何处": 2.0, "名称": 2.0, "所在地": 1.6}  # fmt: skip
+_SHARES = {
+    "性别": 0.5, "姓名": 1.2, "身份证号": 2.3, "外出地点": 1.6, "所在党支部": 1.3,
+    "原所在党组织": 1.6, "由何处": 2.0, "转到何处": 2.0, "名称": 2.0, "所在地": 1.6,
+}  # fmt: skip
 
 
 def filing_list_pdf(sheet_of: FilingSheet, *, bundled_only: bool = False) -> bytes:
@@ -40,7 +42,7 @@ def filing_list_pdf(sheet_of: FilingSheet, *, bundled_only: bool = False) -> byt
 
 
 def _table(heads: Sequence[str]) -> Table:
-    shares = [_NARROW.get(head, 1.0) for head in heads]
+    shares = [_SHARES.get(head, 1.0) for head in heads]
     one = (_WIDTH - _NUMBER) / (sum(shares) or 1.0)
     columns = [Column(head, share * one, "centre", name=head == "姓名")
                for head, share in zip(heads, shares, strict=True)]  # fmt: skip
