@@ -56,7 +56,7 @@ def names(desk: Desk) -> dict[str, str]:
 
 def found(desk: Desk, unit: Unit) -> Unit:
     """Found an organization; a branch belongs to the committee unless said otherwise."""
-    unit = _check(desk, replace(unit, id=desk.new_id()))
+    unit = checked(desk, replace(unit, id=desk.new_id()))
     with desk.write("units", f"新增组织：{unit.name}"):
         units.insert(desk.file, unit)
         term = leaders.first_term(unit)
@@ -67,7 +67,7 @@ def found(desk: Desk, unit: Unit) -> Unit:
 
 def amend(desk: Desk, unit: Unit) -> Unit:
     """Change an organization; a new name stands in the journal beside the old one."""
-    unit = _check(desk, unit)
+    unit = checked(desk, unit)
     old = units.get(desk.file, unit.id)
     renamed = old is not None and old.name != unit.name
     label = f"组织更名：{old.name} → {unit.name}" if old and renamed else f"修改组织：{unit.name}"
@@ -171,7 +171,8 @@ def with_parent(desk: Desk, unit: Unit) -> Unit:
     return replace(unit, parent_id=committee.id if committee else "")
 
 
-def _check(desk: Desk, unit: Unit) -> Unit:
+def checked(desk: Desk, unit: Unit) -> Unit:
+    """Return an organization as it may be kept; RuleBroken with the field's name."""
     unit = replace(unit, name="".join(unit.name.split()))
     if not unit.name:
         raise RuleBroken("请填写组织名称。", "name")

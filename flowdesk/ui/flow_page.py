@@ -19,6 +19,7 @@ SECTIONS = (
     ("absences", "外出", "flow_absences", "AbsencesSection"),
     ("arrivals", "流入", "flow_arrivals", "ArrivalsSection"),
     ("letters", "接转", "flow_letters", "LettersSection"),
+    ("units", "党组织", "flow_units", "FlowUnitsSection"),
     ("filings", "备案", "flow_filings", "FilingsSection"),
 )
 

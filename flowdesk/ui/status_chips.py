@@ -8,6 +8,7 @@ from flowdesk.domain.arrival_state import ArrivalState
 from flowdesk.domain.certificate import State
 from flowdesk.domain.filing import FilingState
 from flowdesk.domain.letter import LetterState
+from flowdesk.domain.temporary_state import TemporaryState
 from flowdesk.domain.visit import VisitState
 from flowdesk.ui.chips import Chip
 from flowdesk.ui.tokens import Tone
@@ -62,6 +63,13 @@ _LETTERS = {
     LetterState.ANSWERED: ("checkmark_circle", Tone.GREEN),
     LetterState.WITHDRAWN: ("dismiss", Tone.GREY),
 }
+_TEMPORARY = {
+    TemporaryState.POSSIBLE: ("info", Tone.OUTLINE),
+    TemporaryState.PROPOSED: ("clock", Tone.AMBER),
+    TemporaryState.STANDING: ("checkmark_circle", Tone.GREEN),
+    TemporaryState.EMPTY: ("warning", Tone.RED),
+    TemporaryState.DISSOLVED: ("archive", Tone.GREY),
+}
 _VISITS = {
     VisitState.PLANNED: ("clock", Tone.BLUE),
     VisitState.OVERDUE: ("error_circle", Tone.RED),
@@ -99,6 +107,11 @@ def of_filing(state: FilingState) -> Chip:
 def of_letter(state: LetterState) -> Chip:
     """Return the chip for where a letter stands."""
     return _chip(state.value, _LETTERS[state])
+
+
+def of_temporary(state: TemporaryState) -> Chip:
+    """Return the chip for where a temporary branch or group stands."""
+    return _chip(state.value, _TEMPORARY[state])
 
 
 def of_visit(state: VisitState) -> Chip:

@@ -10,6 +10,7 @@ import dialogs_of_import as of_import
 import dialogs_of_letters as of_letters
 import dialogs_of_members as of_members
 import dialogs_of_office as of_office
+import dialogs_of_temporaries as of_temporaries
 from PySide6.QtWidgets import QApplication, QDialog
 from sample_people import settle
 
@@ -20,6 +21,7 @@ DIALOGS = (
     + of_arrivals.DIALOGS
     + of_letters.DIALOGS
     + of_filings.DIALOGS
+    + of_temporaries.DIALOGS
     + of_office.DIALOGS
 )
 
