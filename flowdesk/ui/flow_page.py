@@ -20,6 +20,7 @@ SECTIONS = (
     ("arrivals", "流入", "flow_arrivals", "ArrivalsSection"),
     ("letters", "接转", "flow_letters", "LettersSection"),
     ("units", "党组织", "flow_units", "FlowUnitsSection"),
+    ("lost", "失联", "flow_lost", "LostSection"),
     ("filings", "备案", "flow_filings", "FilingsSection"),
 )
 

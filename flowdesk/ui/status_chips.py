@@ -8,6 +8,7 @@ from flowdesk.domain.arrival_state import ArrivalState
 from flowdesk.domain.certificate import State
 from flowdesk.domain.filing import FilingState
 from flowdesk.domain.letter import LetterState
+from flowdesk.domain.lost_contact import LostState
 from flowdesk.domain.temporary_state import TemporaryState
 from flowdesk.domain.visit import VisitState
 from flowdesk.ui.chips import Chip
@@ -63,6 +64,14 @@ _LETTERS = {
     LetterState.ANSWERED: ("checkmark_circle", Tone.GREEN),
     LetterState.WITHDRAWN: ("dismiss", Tone.GREY),
 }
+_LOST = {
+    LostState.SILENT: ("clock", Tone.AMBER),
+    LostState.SEARCHING: ("search", Tone.RED),
+    LostState.MAY_SUSPEND: ("warning", Tone.RED),
+    LostState.SUSPENDED: ("archive", Tone.GREY),
+    LostState.MAY_EXPEL: ("warning", Tone.RED),
+    LostState.FOUND: ("checkmark_circle", Tone.GREEN),
+}
 _TEMPORARY = {
     TemporaryState.POSSIBLE: ("info", Tone.OUTLINE),
     TemporaryState.PROPOSED: ("clock", Tone.AMBER),
@@ -107,6 +116,11 @@ def of_filing(state: FilingState) -> Chip:
 def of_letter(state: LetterState) -> Chip:
     """Return the chip for where a letter stands."""
     return _chip(state.value, _LETTERS[state])
+
+
+def of_lost(state: LostState) -> Chip:
+    """Return the chip for where the search for a member stands."""
+    return _chip(state.value, _LOST[state])
 
 
 def of_temporary(state: TemporaryState) -> Chip:

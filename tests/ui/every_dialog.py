@@ -8,6 +8,7 @@ import dialogs_of_filings as of_filings
 import dialogs_of_flow as of_flow
 import dialogs_of_import as of_import
 import dialogs_of_letters as of_letters
+import dialogs_of_lost as of_lost
 import dialogs_of_members as of_members
 import dialogs_of_office as of_office
 import dialogs_of_temporaries as of_temporaries
@@ -21,6 +22,7 @@ DIALOGS = (
     + of_arrivals.DIALOGS
     + of_letters.DIALOGS
     + of_filings.DIALOGS
+    + of_lost.DIALOGS
     + of_temporaries.DIALOGS
     + of_office.DIALOGS
 )
