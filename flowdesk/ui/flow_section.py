@@ -29,6 +29,7 @@ class FlowSection(Page):
         super().__init__(shell)
         self.shown: dict[str, Line] = {}  # every line by its key, in order
         self._words: dict[str, str] = {}
+        self._under: dict[str, list[str]] = {}  # what stands under each filter
         self._only: frozenset[str] | None = None
         self.list = RecordList(RecordTable(self.columns), filter_hint=self.hint)
         self.table = self.list.table
@@ -79,19 +80,22 @@ class FlowSection(Page):
         self.shown = {line.id: line for line in self.lines()}
         self._words = {key: bare(self.words(line)) for key, line in self.shown.items()}
         for key, _ in self.filters:
-            self.chips.count(key, sum(self.belongs(key, one) for one in self.shown.values()))
+            under = [one for one, line in self.shown.items() if self.belongs(key, line)]
+            self._under[key] = under
+            self.chips.count(key, len(under))
         self.show_wanted()
 
     def wanted(self) -> list[str]:
         """Return the keys that the filters leave, in order."""
         assert self.list is not None
         text, chosen = bare(self.list.filter_box.text()), self.chips.current()
+        under = self._under.get(chosen, [])
+        if not text and self._only is None:
+            return under
         return [
             key
-            for key, line in self.shown.items()
-            if self.belongs(chosen, line)
-            and text in self._words[key]
-            and (self._only is None or key in self._only)
+            for key in under
+            if text in self._words[key] and (self._only is None or key in self._only)
         ]
 
     def show_wanted(self) -> None:
