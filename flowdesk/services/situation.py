@@ -14,7 +14,7 @@ from flowdesk.services.desk import Desk
 from flowdesk.services.register import every_stay, placed_on, return_period
 from flowdesk.services.situation_text import basics, starting_text
 from flowdesk.services.stays_on import stays_on
-from flowdesk.storage import arrivals, offices, units
+from flowdesk.storage import arrivals, departures, offices, units
 
 __all__ = ["amend", "draft", "draw_up", "figures", "told"]
 
@@ -125,6 +125,8 @@ def _people_figures(desk: Desk, day: date) -> list[Figure]:
         ("away", "流出党员", "members", away),
         ("returned", "流出返乡党员", "members", back),
     )
+    if against := _overruled(desk, away, day):
+        told = (*told, ("overruled", "改办手续的流出党员", "members", against))
     return [_counted(name, label, "名", topic, keys) for name, label, topic, keys in told]
 
 
@@ -136,6 +138,13 @@ def _moving(
     away = {one.member_id for one in stays if one.away_on(day)}
     back = {one.member_id for one in stays if one.ended_within(first, last)} - away
     return [key for key in present if key in away], [key for key in present if key in back]
+
+
+def _overruled(desk: Desk, away: Sequence[str], day: date) -> list[str]:
+    """Return who is away with another paper than the rules advised; the reason is on record."""
+    told = {one.absence_id for one in departures.every(desk.file) if one.overruled}
+    found = {stay.member_id for stay in every_stay(desk) if stay.id in told and stay.away_on(day)}
+    return [key for key in away if key in found]
 
 
 def _counted(name: str, label: str, unit: str, topic: str, keys: list[str]) -> Figure:

@@ -68,11 +68,14 @@ def _organization(known: dict[str, Figure]) -> list[Pieces]:
 
 
 def _moving(known: dict[str, Figure]) -> list[Pieces]:
-    return [
+    clauses: list[Pieces] = [
         ["流入党员", known["arrived"], "名"],
         ["流出党员", known["away"], "名"],
         ["流出返乡党员", known["returned"], "名"],
     ]
+    if "overruled" in known:
+        clauses.append(["流出党员中改办手续的", known["overruled"], "名"])
+    return clauses
 
 
 def _told(clause: Pieces) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from flowdesk.domain.absence import Absence
 from flowdesk.domain.arrival import Arrival
 from flowdesk.domain.days import Day
+from flowdesk.domain.departure import Departure
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.member import Member, Membership
 from flowdesk.domain.office import Profile
@@ -15,6 +16,7 @@ from flowdesk.domain.unit import Unit
 from flowdesk.services import (
     absences,
     arrivals,
+    departures,
     journal,
     members,
     offices,
@@ -172,3 +174,16 @@ def test_paper_and_json_agree(sample_desk, day, tmp_path):
 
 def told_value(told, name):
     return next(one["value"] for one in told["figures"] if one["name"] == name)
+
+
+def test_who_left_with_another_paper_than_advised_is_told_in_the_report(desk, member):
+    before = situation.draw_up(desk)
+    assert "改办手续" not in "".join(before.basics)
+    stay = Absence(member_id=member.id, noted=desk.today(), left=Day.of(desk.today()),
+                   destination="浙江宁波", reason="务工经商")  # fmt: skip
+    told = Departure(absence_id="", paper="证明信", overruled="县里要求")
+    departures.report(desk, stay, told)
+    after = situation.draw_up(desk)
+    figure = next(one for one in after.figures if one.name == "overruled")
+    assert figure.keys == (member.id,)
+    assert "流出党员中改办手续的1名" in "".join(after.basics)
