@@ -21,6 +21,12 @@ class DueKind(StrEnum):
 
     VISIT = "走访"
     VISIT_AFTER_RETURN = "返乡走访"
+    RETURN = "预计返回"
+    SIX_MONTHS = "满六个月"
+    INSPECTION = "返乡查验"
+    LETTER = "信函回执"
+    FILING = "备案回执"
+    ARRIVAL = "流入接收"
 
 
 class When(StrEnum):

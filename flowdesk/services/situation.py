@@ -125,9 +125,10 @@ def _people_figures(desk: Desk, day: date) -> list[Figure]:
         ("away", "流出党员", "members", away),
         ("returned", "流出返乡党员", "members", back),
     )
+    found = [_counted(name, label, "名", topic, keys) for name, label, topic, keys in told]
     if against := _overruled(desk, away, day):
-        told = (*told, ("overruled", "改办手续的流出党员", "members", against))
-    return [_counted(name, label, "名", topic, keys) for name, label, topic, keys in told]
+        found.append(_counted("overruled", "改办手续的流出党员", "名", "members", against))
+    return found
 
 
 def _moving(

@@ -36,7 +36,10 @@ class TodayPage(Page):
 
     name, title, icon = "today", "今日", "calendar_clock"
     pane_width = 312
-    topics = frozenset({"members", "absences", "arrivals", "certificates", "visits", "day"})
+    topics = frozenset(
+        {"members", "absences", "arrivals", "certificates", "visits", "letters", "inspections",
+         "filings", "day"}
+    )  # fmt: skip
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -86,8 +89,12 @@ class TodayPage(Page):
             self.shell.try_it(
                 lambda: visit_forms.settle(self.shell, visits.get(self.desk, due.key))
             )
-        else:
+        elif due.kind is DueKind.VISIT_AFTER_RETURN:
             self.shell.try_it(lambda: visit_forms.book(self.shell, due.member_id))
+        else:
+            from flowdesk.ui import flow_acts  # with the forms of movement
+
+            self.shell.try_it(lambda: flow_acts.do(self.shell, due))
 
     def _act_current(self) -> None:
         if key := self.table.current_key():
@@ -100,7 +107,7 @@ class TodayPage(Page):
 
     def _open_member(self) -> None:
         due = self._dues.get(self.table.current_key())
-        if due is not None:
+        if due is not None and due.member_id:
             self.shell.asked.emit("register", due.member_id)
 
     def _columns(self) -> tuple[Column, ...]:

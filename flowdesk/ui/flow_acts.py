@@ -1,0 +1,60 @@
+"""The one next act of each duty that movement makes due, as today's list offers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flowdesk.domain.absence_state import AbsenceState
+from flowdesk.domain.due import Due, DueKind
+from flowdesk.domain.filing import FilingSubject
+from flowdesk.services import departures, receptions
+from flowdesk.services.receptions import ArrivalState
+from flowdesk.ui import absence_forms, arrival_forms, filing_forms, inspection_forms, letter_forms
+from flowdesk.ui.shell import Shell
+
+
+def do(shell: Shell, due: Due) -> None:
+    """Open what settles a duty."""
+    _ACTS[due.kind](shell, due, due.key.partition(":")[2])
+
+
+def _come_back(shell: Shell, due: Due, key: str) -> None:
+    absence_forms.come_back(shell, due.member_id)
+
+
+def _file(shell: Shell, due: Due, key: str) -> None:
+    from flowdesk.ui.filing_dialog import open_filing
+
+    open_filing(shell, FilingSubject.ABSENCE.value)
+
+
+def _inspect(shell: Shell, due: Due, key: str) -> None:
+    course = departures.course(shell.desk, key)
+    if course.state_on(shell.desk.today()) is AbsenceState.TO_CLOSE and course.inspection:
+        inspection_forms.close(shell, course.inspection.id)
+    else:
+        inspection_forms.inspect(shell, key)
+
+
+def _answer(shell: Shell, due: Due, key: str) -> None:
+    letter_forms.answer(shell, key)
+
+
+def _acknowledge(shell: Shell, due: Due, key: str) -> None:
+    filing_forms.acknowledge(shell, key)
+
+
+def _receive(shell: Shell, due: Due, key: str) -> None:
+    line = next(one for one in receptions.lines_of(shell.desk) if one.id == key)
+    form = arrival_forms.place if line.state is ArrivalState.TO_PLACE else arrival_forms.verify
+    form(shell, key)
+
+
+_ACTS: dict[DueKind, Callable[[Shell, Due, str], None]] = {
+    DueKind.RETURN: _come_back,
+    DueKind.SIX_MONTHS: _file,
+    DueKind.INSPECTION: _inspect,
+    DueKind.LETTER: _answer,
+    DueKind.FILING: _acknowledge,
+    DueKind.ARRIVAL: _receive,
+}
