@@ -20,7 +20,15 @@ from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.member import Member, Membership
 from flowdesk.domain.office import Office, Profile
 from flowdesk.domain.unit import Unit, UnitKind
-from flowdesk.services import absences, arrivals, members, offices, sample_papers, units
+from flowdesk.services import (
+    absences,
+    arrivals,
+    members,
+    offices,
+    sample_flow,
+    sample_papers,
+    units,
+)
 from flowdesk.services.desk import Clock, Desk
 from flowdesk.services.sample_people import People, township
 from flowdesk.storage import opening
@@ -159,6 +167,7 @@ def _now(history: History) -> None:
     """The last weeks: the last arrival, and certificates and visits in every state."""
     history.end = history.today
     sample_papers.last_weeks(history)
+    sample_flow.movements(history)
 
 
 def _plan_arrivals(history: History) -> None:
