@@ -18,6 +18,7 @@ from flowdesk.domain.roster_cells import in_words
 from flowdesk.domain.roster_row import STAY, RosterRow
 from flowdesk.services.desk import Desk
 from flowdesk.services.import_units import Placement
+from flowdesk.services.stays_on import stays_on
 from flowdesk.storage import absences, members, units
 
 _ENTRIES = {entry.name: entry for entry in entries(Member)}
@@ -45,7 +46,7 @@ class Register:
         self.unit_names = {unit.id: unit.name for unit in units.every(desk.file)}
         wanted = list(keys)
         places = _by_member(members.memberships(desk.file, wanted))
-        stays = _by_member(absences.of_members(desk.file, wanted))
+        stays = _by_member(stays_on(desk, absences.of_members(desk.file, wanted), self.today))
         self._standing = {
             key: _standing(member, places.get(key, []), stays.get(key, []), self.today)
             for key, member in members.among(desk.file, wanted).items()
@@ -234,7 +235,8 @@ def _update_stay(desk: Desk, row: RosterRow, fields: Collection[str], standing: 
         return
     if "destination" in changes:
         changes["destination_code"] = row.absence.destination_code
-    absences.amend(desk.file, replace(stay_known, **changes))
+    first = absences.get(desk.file, stay_known.id) or stay_known  # without what changed on the way
+    absences.amend(desk.file, replace(first, **changes))
 
 
 def _standing(
