@@ -70,6 +70,7 @@ class Facts(QWidget):
         self._label(entry.label)
         shown = Secret(entry)
         shown.show_value(value, asked)
+        shown.setMinimumHeight(shown.sizeHint().height())  # a long pane squeezes it otherwise
         self._value(shown)
 
     def end(self) -> None:
