@@ -47,6 +47,8 @@ def _read(path: Path, encoding: str | None, sheet: str | None) -> dict[str, obje
 
 def _bytes_of(path: Path) -> bytes:
     try:
+        if path.is_dir():  # which Windows only calls forbidden
+            raise ImportRefused("这是文件夹，请选里面的名册文件。")
         if path.stat().st_size > limits.FILE_BYTES:
             raise ImportRefused(
                 f"文件超过 {limits.FILE_BYTES // 1024 // 1024} MB，不像是名册，请核对选的文件。"
@@ -54,8 +56,6 @@ def _bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise ImportRefused("没有找到这个文件，请核对文件名和位置。") from None
-    except IsADirectoryError:
-        raise ImportRefused("这是文件夹，请选里面的名册文件。") from None
     except OSError:
         raise ImportRefused("文件打不开，可能正被别的程序占用。请先关闭它，再导入。") from None
 

@@ -13,4 +13,5 @@ run='import os, runpy, sys; os.chdir(r"Z:\built\project"); sys.path[:0] = [os.ge
 os.environ.update(PYTHONPATH=os.getcwd(), QT_QPA_PLATFORM="offscreen")
 sys.argv = [r"tests\benchmarks\start.py", *sys.argv[1:]]; runpy.run_path(sys.argv[0], run_name="__main__")'
 say "cold start under Wine"
-wine_in sh -c 'env PYTHONUTF8=1 wine "Z:\built\python\python.exe" "$@" 2>&1 | tr -d "\r"' sh -c "$run" "$@"
+wine_in sh -c 'env PYTHONUTF8=1 wine "Z:\built\python\python.exe" "$@" >/built/cold.log 2>&1' sh -c "$run" "$@"
+tr -d '\r' <"$built/cold.log" | tail -8

@@ -22,7 +22,9 @@ def texts():
     return st.text("；甲乙", max_size=4)
 
 
-SPANS = st.tuples(st.dates(date(2020, 1, 1)), st.none() | st.integers(0, 900)).map(
+SPANS = st.tuples(
+    st.dates(date(2020, 1, 1), date(2090, 1, 1)), st.none() | st.integers(0, 900)
+).map(
     lambda told: Absence(
         member_id="m",
         noted=date(2026, 5, 1),
