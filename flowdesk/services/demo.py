@@ -9,8 +9,20 @@ from flowdesk.domain.certificate import State
 from flowdesk.domain.errors import OfficeFileError
 from flowdesk.domain.paper import Paper
 from flowdesk.domain.visit import VisitState
-from flowdesk.services import certificates, offices, papers, sample, visits
+from flowdesk.services import (
+    arrival_papers,
+    certificates,
+    filings,
+    letter_papers,
+    letters,
+    offices,
+    papers,
+    receptions,
+    sample,
+    visits,
+)
 from flowdesk.services.desk import Desk
+from flowdesk.services.receptions import ArrivalState
 from flowdesk.storage.keys import key_path
 
 NAME = "示例.flowdesk"
@@ -54,6 +66,12 @@ def _papers(desk: Desk) -> Iterator[tuple[str, Paper]]:
     yield "issue-register", papers.issue_register(desk, date(today.year, 1, 1), today)
     done = [line for line in visits.lines_of(desk) if line.state is VisitState.DONE]
     yield "visit-sheet", papers.visit_sheet(desk, done[-1].id)
+    for letter in letters.lines_of(desk):
+        yield "letter", letter_papers.letter_paper(desk, letter.id)
+    for filing in filings.lines_of(desk):
+        yield "filing-list", filings.paper(desk, filing.id)
+    here = [line for line in receptions.lines_of(desk) if line.state is ArrivalState.HERE]
+    yield "arrival-copy-aid", arrival_papers.copy_aid(desk, here[0].id)
 
 
 def _remove(path: Path) -> None:
