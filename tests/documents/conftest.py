@@ -1,10 +1,11 @@
 """Fictional facts for papers, and ways to look at the papers made of them."""
 
+import importlib.util
 import re
 import subprocess
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import pypdfium2
 import pytest
@@ -114,6 +115,38 @@ def papers() -> dict[str, bytes]:
         "certificate-booklet": booklet_pdf(CERTIFICATE, neutral(), bundled_only=True),
         "issue-register": issue_register_pdf(REGISTER, bundled_only=True),
         "visit-sheet": visit_sheet_pdf(VISIT_SHEET, bundled_only=True),
+        **_of_movement(),
+    }
+
+
+def _beside(name: str) -> ModuleType:
+    """Load the tests of one paper, which hold its facts."""
+    path = Path(__file__).parent / f"test_{name}.py"
+    spec = importlib.util.spec_from_file_location(f"facts_of_{name}", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _of_movement() -> dict[str, bytes]:
+    """Return the papers of movement; their facts stand with their own tests."""
+    letters, arrival, filing, founding, search = (
+        _beside(name) for name in ("letters", "arrival_copy_aid", "filing_list", "founding_paper",
+                                   "search_log")
+    )  # fmt: skip
+    introduction, letter = letters.introduction_letter_pdf, letters.LETTER
+    return {
+        "introduction-letter": introduction(letter, bundled_only=True),
+        "introduction-overprint": introduction(letter, words_only=True, bundled_only=True),
+        "proof-letter": letters.proof_letter_pdf(letter, bundled_only=True),
+        "inquiry": letters.inquiry_pdf(letter, bundled_only=True),
+        "arrival-copy-aid": arrival.arrival_copy_aid_pdf(arrival.FACTS, bundled_only=True),
+        "filing-list": filing.filing_list_pdf(filing.SHEET, bundled_only=True),
+        "founding-request": founding.founding_paper_pdf(founding.FACTS, bundled_only=True),
+        "search-log": search.search_log_pdf(search.FACTS, bundled_only=True),
+        "search-proposal": search.search_log_pdf(search.PROPOSED, bundled_only=True),
     }
 
 

@@ -14,6 +14,15 @@ PAPERS = {
     "certificate-booklet": 6,
     "issue-register": 1,
     "visit-sheet": 1,
+    "introduction-letter": 1,
+    "introduction-overprint": 1,
+    "proof-letter": 1,
+    "inquiry": 1,
+    "arrival-copy-aid": 1,
+    "filing-list": 1,
+    "founding-request": 2,
+    "search-log": 1,
+    "search-proposal": 1,
 }
 every_paper = pytest.mark.parametrize("name", PAPERS)
 
