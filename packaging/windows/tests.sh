@@ -13,7 +13,7 @@ built=$root/build/windows/kit
 
 # Wine hands no QT_… variable on, so Python sets it itself.
 run='import os, sys; os.chdir(r"Z:\built\project"); sys.path.insert(0, os.getcwd())
-os.environ.update(QT_QPA_PLATFORM="offscreen", PYTHONPATH=os.getcwd())
+os.environ.update(QT_QPA_PLATFORM="offscreen", PYTHONPATH=os.getcwd(), QT_QPA_FONTDIR=r"Z:\built\project\resources\fonts")
 import pytest; sys.exit(pytest.main(sys.argv[1:]))'
 
 if [ $# = 0 ]; then

@@ -14,6 +14,7 @@ from flowdesk.domain.disk_faults import Cause, cause_of
         (errno.EACCES, Cause.READ_ONLY),
         (errno.ENOENT, Cause.GONE),
         (errno.ENAMETOOLONG, Cause.TOO_LONG),
+        (errno.EINVAL, Cause.NAME),
         (errno.EIO, Cause.OTHER),
     ],
 )

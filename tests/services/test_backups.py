@@ -322,7 +322,10 @@ def _repack(tmp_path, files, counts):
     package.pack(tmp_path, "改.fdbackup", content)
 
 
-@pytest.mark.parametrize("name", ['云"岭":乡', "云岭乡\u202e", "云" * 70])
+NOT_ON_WINDOWS = pytest.param('云"岭":乡', marks=pytest.mark.linux)  # Windows knows no such name
+
+
+@pytest.mark.parametrize("name", [NOT_ON_WINDOWS, "云岭乡\u202e", "云" * 70])
 def test_an_office_of_any_name_can_be_backed_up_and_restored(tmp_path, stick, name):
     desk = offices.new(tmp_path / name, Office(name="云岭乡", operator="赵禾"), DAY)
     units.found(desk, Unit(name="云上村党支部", setting="村"))

@@ -154,6 +154,7 @@ def test_the_clerks_words_stay_and_undo_brings_back_the_earlier_ones(desk):
         situation.amend(desk, dataclasses.replace(kept, title=" "))
 
 
+@pytest.mark.linux
 @pytest.mark.parametrize("day", [date(2009, 3, 31), None])
 def test_paper_and_json_agree(sample_desk, day, tmp_path):
     import subprocess
