@@ -62,13 +62,13 @@ class ArrivalsSection(FlowSection):
         forms, shell = arrival_forms, self.shell
         made = self.add_acts((
             Command(words="登记流入(&O)", icon="add", key="Ctrl+N", act=lambda: forms.enter(shell)),
-            Command(words="核验(&V)", icon="clipboard_checkmark",
+            Command(words="核验(&Y)", icon="clipboard_checkmark",
                     act=self._on(lambda key: forms.verify(shell, key))),
             Command(words="编入(&U)", icon="checkmark_circle",
                     act=self._on(lambda key: forms.place(shell, key))),
             Command(words="登记离开(&L)", icon="airplane_take_off",
                     act=self._on(lambda key: forms.leave(shell, key))),
-            Command(words="抄写单(&P)…", icon="print", key="Ctrl+P",
+            Command(words="抄写单(&R)…", icon="print", key="Ctrl+P",
                     act=self._on(lambda key: forms.open_copy_aid(shell, key))),
             Command(words="修改(&G)", icon="edit", key="F2",
                     act=self._on(lambda key: forms.amend(shell, key))),

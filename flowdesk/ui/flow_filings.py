@@ -54,11 +54,11 @@ class FilingsSection(FlowSection):
         forms, shell = filing_forms, self.shell
         made = self.add_acts((
             Command(words="拟报备案(&O)", icon="add", key="Ctrl+N", act=self._new_one),
-            Command(words="登记报送(&D)", icon="arrow_swap",
+            Command(words="登记报送(&S)", icon="arrow_swap",
                     act=self._on(lambda key: forms.send(shell, key))),
             Command(words="登记回执(&K)", icon="checkmark_circle",
                     act=self._on(lambda key: forms.acknowledge(shell, key))),
-            Command(words="打印名单(&P)…", icon="print", key="Ctrl+P",
+            Command(words="打印名单(&R)…", icon="print", key="Ctrl+P",
                     act=self._on(lambda key: forms.open_list(shell, key))),
             Command(words="打印完整名单，不遮盖(&L)…", icon="print",
                     act=self._on(lambda key: forms.open_list(shell, key, unmasked=True))),

@@ -59,7 +59,7 @@ class LostSection(FlowSection):
             Command(words="登记失联(&O)", icon="add", key="Ctrl+N", act=self._mark),
             Command(words="登记查找(&L)", icon="search",
                     act=self._on(lambda key: forms.search(shell, key))),
-            Command(words="查找登记表(&P)…", icon="print", key="Ctrl+P",
+            Command(words="查找登记表(&R)…", icon="print", key="Ctrl+P",
                     act=self._on(lambda key: forms.open_log(shell, key))),
             Command(words="审批表(&Z)…", icon="print",
                     act=self._on(lambda key: forms.open_proposal(shell, key))),

@@ -55,7 +55,7 @@ class FlowUnitsSection(FlowSection):
         made = self.add_acts((
             Command(words="拟设(&O)", icon="add", key="Ctrl+N",
                     act=self.for_current(lambda line: forms.found(shell, line))),
-            Command(words="请示(&P)…", icon="print", key="Ctrl+P",
+            Command(words="请示(&R)…", icon="print", key="Ctrl+P",
                     act=self._on(lambda key: forms.open_request(shell, key))),
             Command(words="登记批准(&K)", icon="checkmark_circle",
                     act=self._on(lambda key: forms.approve(shell, key))),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from flowdesk.services import units
-from flowdesk.ui import look
+from flowdesk.ui import flow_page, look
 from flowdesk.ui.fonts import LetterSize
 from flowdesk.ui.look import Look
 from flowdesk.ui.settings import Settings
@@ -226,3 +226,27 @@ def test_the_first_window_is_no_larger_than_its_screen(qtbot, window):
     window.resize(room.width() + 200, room.height() + 200)
     window.show_in_room()
     assert window.isMaximized()
+
+
+@pytest.mark.parametrize("section", [name for name, *_ in flow_page.SECTIONS])
+def test_every_section_of_movement_uses_each_letter_once_and_none_of_the_menus(
+    sample_window, section
+):
+    sample_window.go_to("flow")
+    page = sample_window.page("flow")
+    page.show_section(section)
+    letters = mnemonics(page)
+    assert sorted(set(letters)) == sorted(letters)
+    assert not set(letters) & OF_THE_MENUS
+
+
+@pytest.mark.parametrize("section", [name for name, *_ in flow_page.SECTIONS])
+@pytest.mark.parametrize("size", [(1366, 698), (911, 441)])
+@pytest.mark.parametrize("letters", [LetterSize.STANDARD, LetterSize.LARGE])
+def test_no_section_of_movement_is_clipped(qapp, open_window, sample_desk, section, size, letters):
+    look.apply_look(qapp, Look(letters=letters, shipped_fonts=True))
+    window = open_window(sample_desk, size)
+    window.go_to("flow")
+    page = window.page("flow")
+    page.show_section(section).reset()
+    assert clipped_when_settled(window) == []
