@@ -17,7 +17,8 @@ from flowdesk.domain.member import Member
 from flowdesk.domain.reception import Reception
 from flowdesk.domain.unit import Unit
 from flowdesk.domain.visit import Visit
-from flowdesk.services import absences, certificates, papers, units, visits
+from flowdesk.services import absences, certificates, departures, papers, units, visits
+from flowdesk.services.departures import AbsenceLine
 from flowdesk.services.desk import Desk
 from flowdesk.services.register import MemberLine, RegisterQuery, find, lines
 from flowdesk.services.register_search import found_by
@@ -73,16 +74,30 @@ def _absences(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
     people = {line.id: line for line in lines(desk, find(desk, RegisterQuery(), day), day)}
     stays = [stay for stay in absences.every(desk.file) if stay.member_id in people]
     wanted = found_by(desk, text, day, people) if text.strip() else frozenset(people)
+    known = {line.id: line for line in departures.lines_of(desk, day)}
     return [
         {
             **_told(stay, unmasked),
             "name": people[stay.member_id].member.name,
             "unit": people[stay.member_id].unit_name,
             "away": stay.away_on(day),
+            **_course(known.get(stay.id), day),
         }
         for stay in stays
         if stay.member_id in wanted and stay.noted <= day
     ]
+
+
+def _course(line: AbsenceLine | None, day: date) -> Row:
+    if line is None:
+        return {"state": "", "destination_now": "", "paper": "", "overruled": ""}
+    told = line.course.departure
+    return {
+        "state": line.state.value,
+        "destination_now": line.course.destination_on(day),
+        "paper": line.paper(),
+        "overruled": told.overruled if told else "",
+    }
 
 
 def _certificates(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:

@@ -11,7 +11,7 @@ from flowdesk.domain.absence_state import AbsenceState
 from flowdesk.domain.days import Day
 from flowdesk.domain.departure import Departure, Extension, Paper, Sojourn
 from flowdesk.domain.errors import RuleBroken
-from flowdesk.services import absences, departures, journal, register, rule_texts
+from flowdesk.services import absences, departures, journal, listings, register, rule_texts
 
 
 def stay_of(member, **changes):
@@ -152,3 +152,11 @@ def test_a_set_that_is_not_whole_is_refused_in_words(desk, spoilt):
         rule_texts.write(desk, file, spoilt, "试改")
     assert refusal.value.field == "contents"
     assert json.dumps([one.own for one in rule_texts.files(desk)]) == "[false, false, false]"
+
+
+def test_the_list_for_other_programs_tells_the_state_and_the_paper_of_any_day(desk, member):
+    departures.report(desk, stay_of(member), told(paper="证明信", overruled="县里要求"))
+    (row,) = listings.listing(desk, "absences", on=date(2026, 9, 1))
+    assert (row["state"], row["paper"], row["overruled"]) == ("逾期未返", "证明信", "县里要求")
+    (row,) = listings.listing(desk, "absences", on=date(2026, 3, 1))
+    assert row["state"] == "已报告"
