@@ -228,7 +228,8 @@ def answered(desk: Desk, letter_id: str, answer: Answer) -> Letter:
         leaving = Leaving(member_id=letter.member_id, ending="转出", on=answer.on, basis=basis,
                           booklet=answer.booklet or LATER)  # fmt: skip
         parting = archive.prepared(desk, leaving)
-    with desk.write("letters", f"登记回执：{letter.number} {letter.name}"):
+    topic = "members" if parting else "letters"  # whoever shows the register hears of it
+    with desk.write(topic, f"登记回执：{letter.number} {letter.name}"):
         rows.amend(desk.file, done)
         if parting:
             archive.carry_out(desk, parting)
@@ -249,7 +250,7 @@ def received(desk: Desk, letter_id: str, unit_id: str, on: date) -> Member:
         id_number=letter.id_number, phone=letter.phone, category=letter.category,
     )  # fmt: skip
     place = Membership(member_id="", unit_id=unit_id, since=Day.of(on))
-    with desk.write("letters", f"接收转入党员：{letter.name}"):
+    with desk.write("members", f"接收转入党员：{letter.name}"):
         member = members.enrol_many(desk, [(draft, place)])[0]
         done = replace(letter, member_id=member.id, answered_on=on, sent_on=letter.sent_on or on)
         rows.amend(desk.file, done)

@@ -57,6 +57,14 @@ def test_the_member_counts_here_until_the_receipt_is_in(desk, member, letter):
     assert letters.lines_of(desk)[0].state == "已发出"
 
 
+def test_whoever_shows_the_register_hears_that_a_member_left_or_came(desk, branch, letter):
+    heard = []
+    desk.listen(heard.append)
+    letters.sent(desk, letter.id, desk.today())
+    letters.answered(desk, letter.id, Answer(on=desk.today()))
+    assert [str(one) for one in heard] == ["letters", "members"]
+
+
 def test_the_receipt_is_due_within_a_month_and_then_overdue(desk, letter):
     done = letters.sent(desk, letter.id, desk.today())
     late = date.fromordinal(done.answer_due.toordinal() + 1)
