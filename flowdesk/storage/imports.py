@@ -113,7 +113,7 @@ def rows_of(file: OfficeFile, act: int, tables: Collection[str] = ()) -> dict[st
 def built_on(file: OfficeFile, act: int) -> list[Built]:
     """Return what later acts made of an act's rows, or leaned on them; undone ones are none."""
     last = file.rows("SELECT max(seq) FROM act")[0][0]
-    return [] if last == act else [*_moved(file, act), *_leaning(file, act)]
+    return [] if last == act else [*_moved(file, act), *_leaning(file, act), *_leant(file, act)]
 
 
 def turn_back_rows(file: OfficeFile, act: int, keys: Collection[str]) -> None:
@@ -151,6 +151,18 @@ def _leaning(file: OfficeFile, act: int) -> Iterator[Built]:
             yield Built(owner=owner, label=label)
 
 
+def _leant(file: OfficeFile, act: int) -> Iterator[Built]:
+    """Yield the rows that later acts took from an act's rows: undoing those acts wants them back.
+
+    A merge takes a person out of a branch that the act founded, say.
+    """
+    made = {row[0] for row in file.rows(_KEYS_MADE, (act,))}
+    undone = {row[0] for row in file.rows(_UNDONE)}
+    for owner, row_id, before, label, seq in file.rows(_TAKEN_FROM, (act, act)):
+        if seq not in undone and not made.isdisjoint(map(str, json.loads(before).values())):
+            yield Built(owner=owner or row_id, label=label)
+
+
 def _references() -> Iterator[tuple[str, str, str]]:
     from flowdesk.storage.every_table import JOURNALLED
 
@@ -162,6 +174,16 @@ def _references() -> Iterator[tuple[str, str, str]]:
 
 
 _MADE = "SELECT row_id FROM change_content WHERE act = ? AND tbl = ? AND before IS NULL"
+_KEYS_MADE = "SELECT row_id FROM change_content WHERE act = ? AND before IS NULL"
+_UNDONE = (  # acts whose last mark is an undo
+    "SELECT of FROM act WHERE seq IN (SELECT max(seq) FROM act WHERE of IS NOT NULL GROUP BY of) "
+    "AND kind = 'undo'"
+)
+_TAKEN_FROM = (
+    f"SELECT {_OWNER}, c.row_id, c.before, a.label, a.seq FROM change_content c "
+    "JOIN act a ON a.seq = c.act WHERE c.act > ? AND a.kind = 'do' AND c.before IS NOT NULL "
+    "AND c.row_id NOT IN (SELECT row_id FROM change_content WHERE act = ?)"
+)
 _LATER = (
     f"SELECT {_OWNER}, c.row_id, c.after FROM change_content c "
     "WHERE c.act = ? AND c.seq = "

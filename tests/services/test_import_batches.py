@@ -13,7 +13,7 @@ from flowdesk.domain.errors import ImportRefused, RuleBroken
 from flowdesk.domain.intake import Decision
 from flowdesk.domain.member import Member, Membership
 from flowdesk.domain.resident_id import check_digit
-from flowdesk.services import absences, imports, journal, members, offices, register, units
+from flowdesk.services import absences, imports, journal, members, merging, offices, register, units
 from flowdesk.storage.every_table import JOURNALLED
 
 ROSTER = Path(__file__).parents[1] / "data" / "roster" / "roster.xlsx"
@@ -129,6 +129,24 @@ def test_a_person_in_a_branch_that_the_batch_founded_holds_the_batch(desk):
     members.enrol(desk, Member(name="赵六", sex="男"), Membership(member_id="", unit_id=branch.id))
     with pytest.raises(RuleBroken, match="新增党员：赵六"):
         imports.undo_batch(desk, batch.batch_id)
+
+
+def test_a_branch_that_a_merge_emptied_holds_its_batch(desk):
+    branch = units.found(desk, units.Unit(name="石桥村党支部", setting="村"))
+    place = Membership(member_id="", unit_id=branch.id)
+    known = members.enrol(desk, Member(name="张三", sex="男"), place)
+    batch = taken(desk, ("李四", NUMBERS[2], "河东村党支部"))
+    (east,) = batch.units
+    twin = members.enrol(
+        desk, Member(name="张三丰", sex="男"), Membership(member_id="", unit_id=east.id)
+    )
+    seen = merging.compare(desk, known.id, twin.id)
+    merging.merge(desk, seen, dict.fromkeys(seen.sides(), merging.LEFT), "同一人")
+    with pytest.raises(RuleBroken, match="合并：张三"):
+        imports.undo_batch(desk, batch.batch_id)
+    while journal.next_undo(desk):
+        journal.undo(desk)
+    assert everything(desk)["member"] == []
 
 
 def test_a_mended_row_holds_its_batch(desk):
