@@ -9,8 +9,10 @@ from typing import Any, NoReturn
 from flowdesk import __version__
 
 IMPORTS = ("members", "absences", "certificates", "visits")
-LISTS = ("members", "units", "absences", "certificates", "visits", "arrivals", "letters", "filings")
-PRINTS = ("letter",)
+LISTS = ("members", "units", "absences", "certificates", "blanks", "visits", "arrivals", "letters",
+         "filings")  # fmt: skip
+PRINTS = ("letter", "certificate")
+PRINTED_AS = ("overprint", "copy-aid", "booklet")
 EXPORTS = ("members", "certificates", "visits", "incomplete", "parked")
 FORMATS = ("xlsx", "csv", "csv-gb18030", "pdf")
 _FIRST, _LAST = date(1949, 1, 1), date(2100, 12, 31)
@@ -141,9 +143,11 @@ def _add_readers(commands: Any, common: argparse.ArgumentParser) -> None:
 def _add_print(commands: Any, common: argparse.ArgumentParser) -> None:
     printed = commands.add_parser("print", help="把一份文书写成 PDF", parents=[common])
     printed.add_argument("what", choices=PRINTS)
-    printed.add_argument("number", help="编号，如 〔2026〕001")
+    printed.add_argument("number", help="编号，如 〔2026〕001，或证号")
     printed.add_argument("--out", required=True, help="写到 .pdf 文件")
     printed.add_argument("--words-only", action="store_true", help="只印填写的字，套打用")
+    printed.add_argument("--as", dest="form", choices=PRINTED_AS, default="overprint",
+                         help="活动证印成什么，不写时是套打页")  # fmt: skip
     printed.add_argument("--reason", default="", help="打印过的，再印一次的原因")
 
 

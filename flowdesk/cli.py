@@ -195,20 +195,38 @@ def _report(told: argparse.Namespace) -> None:
 
 
 def _print(told: argparse.Namespace) -> None:
-    from flowdesk.services import letter_papers, letters, papers
+    from flowdesk.services import papers
 
     out = Path(told.out)
     if out.suffix.lower() != ".pdf":
         raise FlowDeskError("--out 的文件名请以 .pdf 结尾。")
     with _desk(told) as desk:
         papers.refuse_unlogged(desk)
-        letter = letters.by_number(desk, told.number)
-        paper = letter_papers.letter_paper(
-            desk, letter.id, words_only=told.words_only, reason=told.reason
-        )
+        paper = (_letter if told.what == "letter" else _certificate)(desk, told)
         arrived = papers.put(out, paper.pdf)
         papers.exported(desk, paper, arrived)
         print(arrived.path)
+
+
+def _letter(desk: Any, told: argparse.Namespace) -> Any:
+    from flowdesk.services import letter_papers, letters
+
+    letter = letters.by_number(desk, told.number)
+    return letter_papers.letter_paper(
+        desk, letter.id, words_only=told.words_only, reason=told.reason
+    )
+
+
+def _certificate(desk: Any, told: argparse.Namespace) -> Any:
+    from dataclasses import replace
+
+    from flowdesk.services import certificates, papers
+
+    one = certificates.by_number(desk, told.number)
+    makers = {"overprint": papers.overprint, "copy-aid": papers.copy_aid, "booklet": papers.booklet}
+    paper = makers[told.form](desk, one.id)
+    papers.refuse_reprint(desk, paper, told.reason)
+    return replace(paper, purpose=told.reason.strip() or paper.purpose)
 
 
 def _undo(told: argparse.Namespace) -> None:

@@ -1,7 +1,7 @@
-"""A sample of the whole booklet, imposed on A4 to be folded: to look at, to explain, to practise.
+"""The whole booklet, page by page or imposed on A4 to be folded.
 
 The real one is printed by the province only and nobody may print his own, so every page says
-样张, and there is neither emblem nor seal.
+样张 until the office has recorded what allows it; there is never an emblem nor a seal.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from flowdesk.documents.booklet_pages import (
     draw_arrival,
     draw_basic,
     draw_cover,
+    draw_empty,
     draw_reviews,
     draw_sample_note,
     notes_pages,
@@ -31,32 +32,59 @@ _MARK = 5.0  # mm of a cutting or folding mark
 _GAP = 2.0  # mm between a mark and the page
 
 
-def booklet_pdf(
+def booklet_pdf(  # noqa: PLR0913 - how a booklet is to be printed
     certificate: Certificate,
     template: Template,
     *,
     long_edge: bool = False,
+    authorised: bool = False,
+    photo: bytes = b"",
     bundled_only: bool = False,
 ) -> bytes:
-    """Return the sample booklet, two pages on each side of A4 landscape, to be folded and stitched.
+    """Return the booklet, two pages on each side of A4 landscape, to be folded and stitched.
 
     ``long_edge`` is for printers that turn the paper over its long edge: backs stand on their
-    head. PrintRefused when the pattern's pages are larger than half an A4 sheet.
+    head. Every page bears 样张 and personal words are masked unless ``authorised``; ``photo`` is a
+    JPEG. PrintRefused when the pattern's pages are larger than half an A4 sheet.
     """
     _check_size(template)
 
     def draw(sheet: Sheet) -> None:
         sheet.prefer_duplex(long_edge)
-        pages = _pages(sheet, certificate, template)
+        pages = _pages(sheet, certificate, template, authorised, photo)
         for number, side in enumerate(sides(len(pages))):
             if number:
                 sheet.next_page()
             with sheet.moved(0, 0, turned=side.is_back and long_edge):
                 _draw_side(sheet, template, pages, side)
 
-    title = f"活动证样张 {certificate.number}".strip()
-    author = certificate.committee
+    title, author = _title(certificate, authorised), certificate.committee
     return make(title, A4_LANDSCAPE, draw, author=author, bundled_only=bundled_only)
+
+
+def booklet_pages_pdf(
+    certificate: Certificate,
+    template: Template,
+    *,
+    authorised: bool = False,
+    photo: bytes = b"",
+    bundled_only: bool = False,
+) -> bytes:
+    """Return the booklet page by page in reading order, each page in the pattern's own size."""
+
+    def draw(sheet: Sheet) -> None:
+        pages = _pages(sheet, certificate, template, authorised, photo)
+        for number, page in enumerate(pages):
+            if number:
+                sheet.next_page()
+            page(sheet, template)
+
+    title, size = _title(certificate, authorised), (template.width, template.height)
+    return make(title, size, draw, author=certificate.committee, bundled_only=bundled_only)
+
+
+def _title(certificate: Certificate, authorised: bool) -> str:
+    return f"{'活动证' if authorised else '活动证样张'} {certificate.number}".strip()
 
 
 def _check_size(template: Template) -> None:
@@ -67,28 +95,37 @@ def _check_size(template: Template) -> None:
         )
 
 
-def _pages(sheet: Sheet, certificate: Certificate, template: Template) -> list[Page]:
+def _pages(
+    sheet: Sheet, certificate: Certificate, template: Template, authorised: bool, photo: bytes
+) -> list[Page]:
     """Return the pages in reading order; there are so many reviews that the sheets are whole.
 
     What a place we went to writes (arrival left, activity right) lies open at once.
     """
+    basic = partial(draw_basic, certificate=certificate, mask=not authorised, photo=photo)
     pages: list[Page] = [
-        draw_cover,
-        draw_sample_note,
-        partial(draw_basic, certificate=certificate),
+        partial(draw_cover, sample=not authorised),
+        draw_empty if authorised else draw_sample_note,
+        basic,
     ]
     for number in range(1, _STAYS + 1):
         pages += [partial(draw_arrival, number=number), partial(draw_activity, number=number)]
     notes = notes_pages(sheet, template)
     reviews = _LEAST_REVIEWS + -(len(pages) + _LEAST_REVIEWS + len(notes)) % 4
-    return [*pages, *[draw_reviews] * reviews, *notes]
+    pages += [*[draw_reviews] * reviews, *notes]
+    return pages if authorised else [partial(_marked, page=page) for page in pages]
+
+
+def _marked(sheet: Sheet, template: Template, page: Page) -> None:
+    """Draw a page over the word that says it is a sample."""
+    sheet.watermark("样张", template.width / 2, template.height / 2, 44)
+    page(sheet, template)
 
 
 def _draw_side(sheet: Sheet, template: Template, pages: Sequence[Page], side: Side) -> None:
     fold, top = sheet.width / 2, (sheet.height - template.height) / 2
     for number, x in ((side.left, fold - template.width), (side.right, fold)):
         with sheet.moved(x, top):
-            sheet.watermark("样张", template.width / 2, template.height / 2, 44)
             pages[number - 1](sheet, template)
     _draw_marks(sheet, template, fold, top)
 

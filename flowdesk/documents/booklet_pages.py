@@ -29,7 +29,11 @@ _SAMPLE_NOTE = (
 )
 
 
-def draw_cover(sheet: Sheet, template: Template) -> None:
+def draw_empty(sheet: Sheet, template: Template) -> None:
+    """Draw nothing: the inside of the cover."""
+
+
+def draw_cover(sheet: Sheet, template: Template, sample: bool) -> None:
     """Draw the cover: the title in words only, neither emblem nor seal."""
     middle = template.width / 2
     sheet.text(
@@ -37,6 +41,8 @@ def draw_cover(sheet: Sheet, template: Template) -> None:
     )
     title = Style(Role.TITLE, 22, 2)
     sheet.text("流动党员活动证", middle, template.height * 0.3 + 14, title, align="centre")
+    if not sample:
+        return
     note = "（样张，不作证件使用）"
     sheet.text(note, middle, template.height - 18, Style(Role.KAI, 10), align="centre")
 
@@ -52,11 +58,16 @@ def draw_sample_note(sheet: Sheet, template: Template) -> None:
         y += len(lines) * _LEADING
 
 
-def draw_basic(sheet: Sheet, template: Template, certificate: Certificate) -> None:
-    """Draw the basic-information page, filled in, what is personal masked."""
+def draw_basic(
+    sheet: Sheet, template: Template, certificate: Certificate, mask: bool, photo: bytes
+) -> None:
+    """Draw the basic-information page, filled in; ``photo`` is a JPEG or empty."""
     draw_blank(sheet, template)
     for box in template.boxes:
-        fill_box(sheet, box, certificate, mask=True)
+        fill_box(sheet, box, certificate, mask=mask)
+    if photo:
+        place = template.photo
+        sheet.picture(photo, Area(place.x, place.y, place.width, place.height))
 
 
 def draw_arrival(sheet: Sheet, template: Template, number: int) -> None:

@@ -1,13 +1,18 @@
 """The booklet's basic-information page: its overprint, its picture, and the sheet to copy from."""
 
+from collections.abc import Sequence
+
 from flowdesk.documents.fit import fit, put_fitted
-from flowdesk.documents.fonts import Role
+from flowdesk.documents.fonts import NoGlyph, Role
 from flowdesk.documents.sheet import A4, Area, Sheet, baseline, make, put_block
 from flowdesk.documents.table import Column, Table
 from flowdesk.documents.typeset import MM, Style
+from flowdesk.domain.calibration import Matrix
 from flowdesk.domain.certificate import Certificate
+from flowdesk.domain.errors import PrintRefused
 from flowdesk.domain.template import Box, Caption, Template, written
 
+AS_IT_IS = Matrix()
 _LABEL_SIZE = 8.0
 _LABEL_WIDTH = 15.0  # mm of the printed label left of a box
 _TITLE = Style(Role.TITLE, 22)
@@ -27,30 +32,68 @@ _NOTES = (
 def overprint_pdf(
     certificate: Certificate,
     template: Template,
-    offset: tuple[float, float] = (0.0, 0.0),
+    correction: Matrix = AS_IT_IS,
     *,
     bundled_only: bool = False,
 ) -> bytes:
     """Return what is printed onto the blank's basic-information page, in the blank's own size.
 
-    ``offset`` moves everything right and down by mm, for this printer. PrintRefused when words
-    don't fit their box or a character of them is in no font.
+    ``correction`` is laid over the whole page, for this printer. PrintRefused when words don't
+    fit their box or a character of them is in no font.
     """
+    return overprints_pdf([certificate], template, correction, bundled_only=bundled_only)
+
+
+def overprints_pdf(
+    certificates: Sequence[Certificate],
+    template: Template,
+    correction: Matrix = AS_IT_IS,
+    *,
+    bundled_only: bool = False,
+) -> bytes:
+    """Return the overprint of several booklets, a page each; PrintRefused for none."""
+    if not certificates:
+        raise PrintRefused("没有选要套打的活动证。")
 
     def draw(sheet: Sheet) -> None:
-        with sheet.moved(*offset):
-            for box in _to_fill(template):
-                fill_box(sheet, box, certificate)
+        for number, certificate in enumerate(certificates):
+            if number:
+                sheet.next_page()
+            with sheet.corrected(correction):
+                for box in _to_fill(template):
+                    fill_box(sheet, box, certificate)
 
     size = (template.width, template.height)
-    title = f"活动证套打 {certificate.number}".strip()
-    return make(title, size, draw, author=certificate.committee, bundled_only=bundled_only)
+    first, last = certificates[0], certificates[-1]
+    numbers = first.number if len(certificates) == 1 else f"{first.number}–{last.number}"
+    title = f"活动证套打 {numbers}".strip()
+    return make(title, size, draw, author=first.committee, bundled_only=bundled_only)
+
+
+def faults(
+    certificate: Certificate, template: Template, *, bundled_only: bool = False
+) -> list[tuple[Box, str]]:
+    """Return which boxes can't be printed and why, all of them: no room, or no glyph."""
+    found: list[tuple[Box, str]] = []
+
+    def draw(sheet: Sheet) -> None:
+        for box in _to_fill(template):
+            try:
+                fill_box(sheet, box, certificate)
+            except PrintRefused as refusal:
+                found.append((box, str(refusal)))
+            except NoGlyph as lacking:
+                told = f"“{lacking.char}”（U+{ord(lacking.char):04X}）这个字哪种字体都没有"
+                found.append((box, f"{told}，请核对用字，或改用手写。"))
+
+    make("套打前核对", (template.width, template.height), draw, bundled_only=bundled_only)
+    return found
 
 
 def overprint_preview_pdf(
     certificate: Certificate,
     template: Template,
-    offset: tuple[float, float] = (0.0, 0.0),
+    correction: Matrix = AS_IT_IS,
     *,
     bundled_only: bool = False,
 ) -> bytes:
@@ -64,7 +107,7 @@ def overprint_preview_pdf(
             draw_blank(sheet, template)
         for box in _to_fill(template):
             sheet.dotted_frame(Area(box.x, box.y, box.width, box.height))
-        with sheet.moved(*offset):
+        with sheet.corrected(correction):
             for box in _to_fill(template):
                 fill_box(sheet, box, certificate, mask=True)
 

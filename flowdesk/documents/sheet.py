@@ -10,10 +10,12 @@ from io import BytesIO
 from threading import Lock
 from typing import Any, NamedTuple
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from flowdesk.documents.fonts import NoGlyph, Role, TypeCase, type_case
 from flowdesk.documents.typeset import MM, Line, Style, block, one_line
+from flowdesk.domain.calibration import Matrix
 from flowdesk.domain.errors import PrintRefused
 
 HAIR = 0.18  # mm, the thinnest rule that every printer shows
@@ -128,6 +130,28 @@ class Sheet:
         self._canvas.translate(right * MM, -down * MM)
         yield
         self._canvas.restoreState()
+
+    @contextmanager
+    def corrected(self, by: Matrix) -> Iterator[None]:
+        """Lay a printer's correction over what is drawn inside."""
+        self._canvas.saveState()
+        high = self.height
+        self._canvas.transform(
+            by.xx, -by.yx, -by.xy, by.yy,
+            (by.xy * high + by.dx) * MM, (high * (1 - by.yy) - by.dy) * MM,
+        )  # fmt: skip
+        yield
+        self._canvas.restoreState()
+
+    def picture(self, jpeg: bytes, area: Area) -> None:
+        """Draw a photo into a box, as large as it goes without being stretched."""
+        image = ImageReader(BytesIO(jpeg))
+        width, height = image.getSize()
+        factor = min(area.width / width, area.height / height)
+        wide, high = width * factor, height * factor
+        x, y = area.x + (area.width - wide) / 2, area.y + (area.height - high) / 2
+        bottom = self.height - y - high
+        self._canvas.drawImage(image, x * MM, bottom * MM, wide * MM, high * MM)
 
     @contextmanager
     def scaled(self, factor: float) -> Iterator[None]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from flowdesk.domain.days import Day
+from flowdesk.domain.days import Day, add_months
 from flowdesk.domain.entry import Kind, record, said
 
 
@@ -20,6 +20,7 @@ class Event(StrEnum):
     HANDED_OVER = "发放"
     INSPECTED = "查验"
     REVIEWED = "年审"
+    EXTENDED = "延期"
     HANDED_IN = "交回"
     SURRENDERED = "上缴"
     LOST = "遗失"
@@ -114,6 +115,10 @@ class Certificate:
         listed=True,
         heads=("外出日期", "流出时间", "流出日期"),
     )
+    valid_to: date | None = said(
+        "有效期至", default=None, kind=Kind.DATE, hint="本县的证没有期限的不填"
+    )
+    replaces: str = said(default="")  # the certificate in whose place this one was issued
 
 
 @record
@@ -131,6 +136,31 @@ class BookletEvent:
         heads=("领证人", "领取人签字", "领取人签名", "领证人签字", "签收人"),
     )
     note: str = said("说明", default="", mnemonic="N")
+    appraisal: str = said(
+        "民主评议", default="", kind=Kind.CHOICE, choices="appraisals", mnemonic="M"
+    )
+    until: date | None = said("延期至", default=None, kind=Kind.DATE, mnemonic="T")
+
+
+def valid_to(certificate: Certificate, events: Iterable[BookletEvent], day: date) -> date | None:
+    """Return until when a certificate is valid as of a day; None where the county sets no term."""
+    longer = [one.until for one in events if one.until is not None and one.on <= day]
+    return longer[-1] if longer else certificate.valid_to
+
+
+def review_due(
+    certificate: Certificate, events: Iterable[BookletEvent], months: int, day: date
+) -> date | None:
+    """Return by when a booklet in its holder's hands is to be reviewed; None in nobody's hands.
+
+    The year runs from the last review, or from the day it was handed over (组通字〔2006〕45号:
+    reviewed once a year, together with the 民主评议).
+    """
+    past = [one for one in events if one.on <= day]
+    if not is_held(state_on(certificate.issued_on, past, day)):
+        return None
+    began = [one.on for one in past if Event(one.kind) in (Event.HANDED_OVER, Event.REVIEWED)]
+    return add_months(max(began), months)
 
 
 def state_on(issued: date | None, events: Iterable[BookletEvent], day: date) -> State:

@@ -27,6 +27,8 @@ class DueKind(StrEnum):
     LETTER = "信函回执"
     FILING = "备案回执"
     ARRIVAL = "流入接收"
+    REVIEW = "年审"
+    TERM = "证件到期"
 
 
 class When(StrEnum):

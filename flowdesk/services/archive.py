@@ -174,6 +174,6 @@ def _booklet_steps(desk: Desk, told: Leaving, matters: Matters) -> list[BookletE
             id=desk.new_id(), blank_id=one.blank_id, kind=told.booklet, on=told.on,
             note=told.booklet_note.strip() or f"{told.ending}",
         )  # fmt: skip
-        refuse_step(one.number, state, step, desk.today())
+        refuse_step(one.number, state, step, desk.today(), certificates.last_of(desk, one))
         steps.append(step)
     return steps

@@ -11,6 +11,7 @@ _FROM: dict[Event, tuple[State, ...]] = {
     Event.HANDED_OVER: (State.SEALED,),
     Event.INSPECTED: (State.HANDED_OVER, State.HANDED_IN),
     Event.REVIEWED: (State.HANDED_OVER,),
+    Event.EXTENDED: (State.HANDED_OVER,),
     Event.HANDED_IN: (State.HANDED_OVER,),
     Event.SURRENDERED: (State.HANDED_IN, State.IN_STOCK),
     Event.LOST: (State.IN_STOCK, State.TAKEN, State.PRINTED, State.SEALED, State.HANDED_OVER),
@@ -28,8 +29,13 @@ def steps_from(state: State) -> list[Event]:
     return [event for event, states in _FROM.items() if state in states]
 
 
-def refuse_step(number: str, state: State, step: BookletEvent, today: date) -> None:
-    """Refuse a step that can't follow, lacks its explanation, or lies in the future."""
+def refuse_step(
+    number: str, state: State, step: BookletEvent, today: date, before: tuple[str, date]
+) -> None:
+    """Refuse a step that can't follow, lacks its explanation, or lies at the wrong time.
+
+    ``before`` is what happened to the booklet last, and when: nothing happens before it.
+    """
     event = Event(step.kind)
     if state not in _FROM[event]:
         needed = "、".join(one.value for one in _FROM[event])
@@ -38,3 +44,8 @@ def refuse_step(number: str, state: State, step: BookletEvent, today: date) -> N
         raise RuleBroken(_TOLD[event], "told")
     if step.on > today:
         raise RuleBroken("日期还没有到，请核对。", "on")
+    words, day = before
+    if step.on < day:
+        raise RuleBroken(
+            f"{event.value}日期 {step.on} 早于{words}日期 {day}，顺序不对，请核对。", "on"
+        )

@@ -13,18 +13,20 @@ from flowdesk.domain.certificate import (
     State,
     balance,
     state_on,
+    valid_to,
 )
 from flowdesk.domain.entry import record
 from flowdesk.domain.errors import RuleBroken
-from flowdesk.services import members, units
+from flowdesk.services import journal, members, units
 from flowdesk.services.absences import open_stay
 from flowdesk.services.booklet_steps import refuse_step
 from flowdesk.services.desk import Desk
 from flowdesk.storage import certificates
 
 __all__ = [
-    "CertificateLine", "draw_up", "events_of", "get", "happen", "in_stock", "issue", "ledger",
-    "lines_of", "next_number", "of_member", "receive", "state_of",
+    "CertificateLine", "by_number", "draw_up", "events_of", "get", "happen", "in_stock", "issue",
+    "last_of", "ledger", "line", "lines_of", "next_number", "of_member", "receive", "reissue",
+    "review_many", "skipped", "state_of", "to_review",
 ]  # fmt: skip
 
 
@@ -49,6 +51,17 @@ def get(desk: Desk, certificate_id: str) -> Certificate:
     if certificate is None:
         raise RuleBroken("这本活动证的登记已经不在，可能刚被撤销。请刷新后再看。")
     return certificate
+
+
+def by_number(desk: Desk, number: str) -> Certificate:
+    """Return the certificate that bears a number; RuleBroken when none was issued under it."""
+    number = "".join(number.split())
+    blank = certificates.blank_numbered(desk.file, number)
+    found = certificates.of_blank(desk.file, blank.id) if blank else None
+    if found is None:
+        why = "还是空白证，没有发出" if blank else "没有领入过，请核对证号"
+        raise RuleBroken(f"证号 {number} {why}。", "number")
+    return found
 
 
 def of_member(desk: Desk, member_id: str) -> list[Certificate]:
@@ -88,9 +101,29 @@ def in_stock(desk: Desk, on: date | None = None) -> list[Blank]:
     return [line.blank for line in lines_of(desk, on) if line.state is State.IN_STOCK]
 
 
+def to_review(desk: Desk, unit_name: str, on: date) -> list[CertificateLine]:
+    """Return the booklets that members of a branch hold and that weren't reviewed that year."""
+    return [
+        line
+        for line in lines_of(desk, on)
+        if line.state is State.HANDED_OVER
+        and line.certificate is not None
+        and line.certificate.unit_name == unit_name
+        and not any(
+            Event(one.kind) is Event.REVIEWED and one.on.year == on.year for one in line.events
+        )
+    ]
+
+
 def next_number(desk: Desk) -> str:
     """Return the number of the next blank in stock, empty when there is none."""
     return next((blank.number for blank in in_stock(desk)), "")
+
+
+def skipped(desk: Desk, number: str, on: date | None = None) -> list[str]:
+    """Return the blanks in stock that would be passed over by issuing a later number."""
+    waiting = [blank.number for blank in in_stock(desk, on)]
+    return waiting[: waiting.index(number)] if number in waiting else []
 
 
 def draw_up(desk: Desk, member_id: str, on: date | None = None) -> Certificate:
@@ -124,12 +157,39 @@ def draw_up(desk: Desk, member_id: str, on: date | None = None) -> Certificate:
         reason=stay.reason,
         destination=stay.destination,
         left=stay.left,
+        replaces=_lost_before(desk, member_id, stay.id),
     )
 
 
 def issue(desk: Desk, draft: Certificate) -> Certificate:
     """Issue a certificate on its numbered blank; its words stay as they are from now on."""
     _refuse_second(desk, draft)
+    done, new = _ready(desk, draft)
+    verb = "补发" if done.replaces else "发证"
+    with desk.write("certificates", f"{verb}：{draft.name} {done.number}"):
+        _put(desk, done, new)
+    return done
+
+
+def reissue(desk: Desk, draft: Certificate, cause: Event, told: str) -> Certificate:
+    """Replace a booklet that was lost or damaged: it is lost or void from now on (补发).
+
+    ``draft.replaces`` is the old certificate; old and new know of each other.
+    """
+    old = get(desk, draft.replaces)
+    if cause not in (Event.LOST, Event.VOIDED):
+        raise RuleBroken("补发的原因只能是遗失或损坏。", "cause")
+    reason = f"损坏：{told}" if cause is Event.VOIDED and told.strip() else told
+    gone = _event(desk, old.blank_id, cause, draft.issued_on, reason)
+    done, new = _ready(desk, draft)
+    with desk.write("certificates", f"补发：{draft.name} {done.number}（原证 {old.number}）"):
+        certificates.note(desk.file, gone)
+        _put(desk, done, new)
+    return done
+
+
+def _ready(desk: Desk, draft: Certificate) -> tuple[Certificate, Blank | None]:
+    """Return a certificate ready to be issued, and its blank where that isn't in stock yet."""
     number = "".join(draft.number.split())
     if not number:
         raise RuleBroken("请填写证号。没有空白证时，请先领入空白证。", "number")
@@ -137,26 +197,70 @@ def issue(desk: Desk, draft: Certificate) -> Certificate:
     if missing:
         raise RuleBroken(f"还缺{'、'.join(missing)}，请先补上再发证。", "reason")
     blank = certificates.blank_numbered(desk.file, number)
-    received = blank is None
+    if draft.issued_on > desk.today():
+        raise RuleBroken("发证时间还没有到，请核对。", "issued_on")
+    new = None
     if blank is None:
-        blank = Blank(
+        blank = new = Blank(
             id=desk.new_id(), number=number, received_on=draft.issued_on, source="发证时登记"
         )
     else:
         _refuse_used(desk, blank)
-    done = replace(draft, id=desk.new_id(), blank_id=blank.id, number=number)
-    with desk.write("certificates", f"发证：{draft.name} {number}"):
-        if received:
-            certificates.receive(desk.file, blank)
-        certificates.insert(desk.file, done)
+    if draft.issued_on < blank.received_on:
+        raise RuleBroken(
+            f"发证时间 {draft.issued_on} 早于这本空白证的领入日期 {blank.received_on}，请核对。",
+            "issued_on",
+        )
+    return replace(draft, id=desk.new_id(), blank_id=blank.id, number=number), new
+
+
+def _put(desk: Desk, done: Certificate, new: Blank | None) -> None:
+    if new is not None:
+        certificates.receive(desk.file, new)
+    certificates.insert(desk.file, done)
+
+
+def happen(  # noqa: PLR0913 - what is known of one step
+    desk: Desk, blank_id: str, event: Event, on: date, told: str = "", *,
+    appraisal: str = "", until: date | None = None,
+) -> BookletEvent:  # fmt: skip
+    """Write down what happened to a booklet: printed, sealed, handed over, voided …
+
+    ``told`` is the recipient when it is handed over, else the explanation or reason;
+    ``appraisal`` goes with a review, ``until`` with an extension.
+    """
+    happened = _event(desk, blank_id, event, on, told)
+    happened = replace(happened, appraisal=appraisal, until=until)
+    if event is Event.EXTENDED:
+        _check_extension(desk, happened)
+    blank = certificates.blank(desk.file, blank_id)
+    certificate = certificates.of_blank(desk.file, blank_id)
+    name = f"{certificate.name} " if certificate else ""
+    with desk.write("certificates", f"{event.value}：{name}{blank.number if blank else ''}"):
+        certificates.note(desk.file, happened)
+    return happened
+
+
+def review_many(
+    desk: Desk, blank_ids: list[str], on: date, result: str, appraisal: str = ""
+) -> list[BookletEvent]:
+    """Write the yearly review of several booklets down in one act, with the 民主评议 result.
+
+    RuleBroken names the first that can't be reviewed; then none is.
+    """
+    if not blank_ids:
+        raise RuleBroken("没有选要年审的活动证。")
+    done = [
+        replace(_event(desk, key, Event.REVIEWED, on, result), appraisal=appraisal)
+        for key in blank_ids
+    ]
+    with desk.write("certificates", f"年审：{len(done)} 本"):
+        certificates.note(desk.file, *done)
     return done
 
 
-def happen(desk: Desk, blank_id: str, event: Event, on: date, told: str = "") -> BookletEvent:
-    """Write down what happened to a booklet: printed, sealed, handed over, voided …
-
-    ``told`` is the recipient when it is handed over, else the explanation or reason.
-    """
+def _event(desk: Desk, blank_id: str, event: Event, on: date, told: str) -> BookletEvent:
+    """Return a step that may follow; RuleBroken when it may not."""
     blank = certificates.blank(desk.file, blank_id)
     if blank is None:
         raise RuleBroken("这本活动证的登记已经不在，可能刚被撤销。请刷新后再看。")
@@ -165,11 +269,43 @@ def happen(desk: Desk, blank_id: str, event: Event, on: date, told: str = "") ->
     happened = BookletEvent(
         id=desk.new_id(), blank_id=blank_id, kind=event.value, on=on, person=person, note=note
     )
-    refuse_step(blank.number, _state(desk, blank, certificate), happened, desk.today())
-    name = f"{certificate.name} " if certificate else ""
-    with desk.write("certificates", f"{event.value}：{name}{blank.number}"):
-        certificates.note(desk.file, happened)
+    before = last_of(desk, certificate) if certificate else _last(desk, blank, [])
+    refuse_step(blank.number, _state(desk, blank, certificate), happened, desk.today(), before)
     return happened
+
+
+def last_of(desk: Desk, certificate: Certificate) -> tuple[str, date]:
+    """Return what happened to a certificate's booklet last, and when."""
+    blank = certificates.blank(desk.file, certificate.blank_id)
+    issued = [("发证", certificate.issued_on)]
+    return _last(desk, blank, issued) if blank else issued[0]
+
+
+def _last(desk: Desk, blank: Blank, issued: list[tuple[str, date]]) -> tuple[str, date]:
+    known = [("领入", blank.received_on), *issued]
+    known += [(one.kind, one.on) for one in certificates.events_of(desk.file, [blank.id])]
+    return max(known, key=lambda one: one[1])
+
+
+def _check_extension(desk: Desk, step: BookletEvent) -> None:
+    certificate = certificates.of_blank(desk.file, step.blank_id)
+    if step.until is None:
+        raise RuleBroken("请填写延期到哪一天。", "until")
+    events = certificates.events_of(desk.file, [step.blank_id])
+    ends = valid_to(certificate, events, step.on) if certificate else None
+    if step.until <= (ends or step.on):
+        raise RuleBroken(f"延期要延到 {ends or step.on} 以后，请核对。", "until")
+
+
+def _lost_before(desk: Desk, member_id: str, absence_id: str) -> str:
+    """Return the certificate of the same absence that is lost or void and not replaced yet."""
+    issued = of_member(desk, member_id)
+    replaced = {one.replaces for one in issued}
+    for one in issued:
+        gone = state_of(desk, one) in (State.LOST, State.VOIDED)
+        if one.absence_id == absence_id and gone and one.id not in replaced:
+            return one.id
+    return ""
 
 
 def lines_of(desk: Desk, on: date | None = None) -> list[CertificateLine]:
@@ -185,6 +321,14 @@ def lines_of(desk: Desk, on: date | None = None) -> list[CertificateLine]:
         for blank in certificates.blanks(desk.file)
         if blank.received_on <= day
     ]
+
+
+def line(desk: Desk, blank_id: str) -> CertificateLine:
+    """Return one booklet as it stands today; RuleBroken when it isn't there any more."""
+    found = next((one for one in lines_of(desk) if one.id == blank_id), None)
+    if found is None:
+        raise RuleBroken("这本活动证的登记已经不在，可能刚被撤销。请刷新后再看。")
+    return found
 
 
 def ledger(desk: Desk, on: date | None = None) -> Ledger:
@@ -236,4 +380,14 @@ def _refuse_used(desk: Desk, blank: Blank) -> None:
     whose = f"（{certificate.name}）" if certificate else ""
     following = next_number(desk)
     hint = f"下一号是 {following}。" if following else "已没有空白证，请先领入。"
-    raise RuleBroken(f"证号 {blank.number} {state.value}{whose}，不能再发；{hint}", "number")
+    events = certificates.events_of(desk.file, [blank.id])
+    told = f"现在是“{state.value}”" if not events else _by_whom(desk, events[-1])
+    raise RuleBroken(f"证号 {blank.number}{whose}{told}，不能再发；{hint}", "number")
+
+
+def _by_whom(desk: Desk, event: BookletEvent) -> str:
+    """Return what happened to a booklet: when, by whom, and why."""
+    acts = journal.history(desk, event.id)
+    who = f"由{acts[-1][0].operator}" if acts and acts[-1][0].operator else ""
+    why = f"（{event.note or event.person}）" if event.note or event.person else ""
+    return f"已于 {event.on.month}月{event.on.day}日{who}{event.kind}{why}"

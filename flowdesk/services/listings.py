@@ -110,6 +110,23 @@ def _certificates(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]
     return rows
 
 
+def _blanks(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
+    from flowdesk.services.booklet_story import story
+
+    return [
+        {
+            "id": line.id,
+            "number": line.blank.number,
+            "state": line.state.value,
+            "received_on": str(line.blank.received_on),
+            "source": line.blank.source,
+            "story": [f"{when} {words}" for when, words in story(desk, line.id, day)],
+        }
+        for line in certificates.lines_of(desk, day)
+        if text in line.blank.number
+    ]
+
+
 def _visits(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
     told = visits.lines_of(desk, day)
     wanted = frozenset(line.visit.member_id for line in told)
@@ -188,6 +205,7 @@ LISTS: dict[str, Callable[[Desk, str, date, bool], list[Row]]] = {
     "units": _units,
     "absences": _absences,
     "certificates": _certificates,
+    "blanks": _blanks,
     "visits": _visits,
     "arrivals": _arrivals,
     "letters": _letters,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from flowdesk.domain.calibration import Matrix
 from flowdesk.domain.certificate import Certificate, Event, State
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.issue_register import IssueRegister
@@ -19,15 +20,25 @@ from flowdesk.domain.visit import VisitState
 from flowdesk.domain.visit_sheet import VisitSheet
 from flowdesk.media import door
 from flowdesk.media.door import Arrived
-from flowdesk.services import absences, certificates, members, situation, units, visits
+from flowdesk.services import (
+    absences,
+    authorisations,
+    certificates,
+    members,
+    photos,
+    situation,
+    units,
+    visits,
+)
+from flowdesk.services.calibrations import Setting
 from flowdesk.services.desk import Desk
 from flowdesk.storage import papers
 from flowdesk.storage.papers import logged
 
 __all__ = [
-    "Arrived", "backed_up", "booklet", "copy_aid", "export", "exported", "issue_register", "logged",
-    "overprint", "printed", "put", "refuse_unlogged", "report", "report_paper",
-    "shown_unmasked", "visit_sheet",
+    "Arrived", "backed_up", "booklet", "calibration_sheet", "copy_aid", "export", "exported",
+    "issue_register", "logged", "overprint", "printed", "put", "refuse_reprint",
+    "refuse_unlogged", "report", "report_paper", "shown_unmasked", "visit_sheet",
 ]  # fmt: skip
 
 PRINTED, EXPORTED, BACKED_UP = "打印", "导出", "备份"
@@ -46,16 +57,17 @@ def report_paper(desk: Desk, drawn_up: Report) -> Paper:
     return _paper("report", drawn_up.prose.title, f"{drawn_up.prose.title}-{drawn_up.on}", pdf)
 
 
-def overprint(desk: Desk, certificate_id: str, offset: tuple[float, float] = (0.0, 0.0)) -> Paper:
-    """Return the words for the real blank's basic page, moved by ``offset`` (mm right, mm down).
+def overprint(desk: Desk, certificate_id: str, correction: Matrix | None = None) -> Paper:
+    """Return the words for the real blank's basic page, a printer's correction laid over them.
 
     On the screen they are seen lying on the blank; only the words are printed.
     """
     from flowdesk.documents.certificate import overprint_pdf, overprint_preview_pdf
 
     one = certificates.get(desk, certificate_id)
-    pdf = overprint_pdf(one, neutral(), offset, bundled_only=desk.bundled_fonts)
-    seen = overprint_preview_pdf(one, neutral(), offset, bundled_only=desk.bundled_fonts)
+    by = correction or Matrix()
+    pdf = overprint_pdf(one, neutral(), by, bundled_only=desk.bundled_fonts)
+    seen = overprint_preview_pdf(one, neutral(), by, bundled_only=desk.bundled_fonts)
     return replace(_of_certificate("overprint", "活动证套打页", one, pdf), seen=seen)
 
 
@@ -68,16 +80,50 @@ def copy_aid(desk: Desk, certificate_id: str) -> Paper:
     return _of_certificate("copy-aid", "活动证抄写单", one, pdf)
 
 
-def booklet(desk: Desk, certificate_id: str) -> Paper:
-    """Return the whole booklet imposed for folding; it bears 样张 on every page.
+def calibration_sheet(desk: Desk, setting: Setting) -> Paper:
+    """Return the sheet by which a printer is measured; no correction is laid over it."""
+    from flowdesk.documents.calibration_sheet import calibration_pdf
 
-    Only the provincial organization department may print the booklet (组通字〔2006〕45号).
+    pdf = calibration_pdf(setting.size, setting.printer, bundled_only=desk.bundled_fonts)
+    return _paper("calibration", "套打校准页", f"套打校准页-{setting.paper()}", pdf)
+
+
+def refuse_reprint(desk: Desk, paper: Paper, reason: str = "") -> None:
+    """Refuse to print an overprint again without a reason, or on a booklet that is done with."""
+    if paper.kind != "overprint":
+        return
+    one = certificates.get(desk, paper.keys[0])
+    state = certificates.state_of(desk, one)
+    if state in (State.VOIDED, State.LOST, State.SURRENDERED):
+        raise RuleBroken(f"证号 {one.number} 现在是“{state.value}”，不能再打印。")
+    if state is not State.TAKEN and not reason.strip():
+        raise RuleBroken(
+            f"证号 {one.number} 已经打印过（现在是“{state.value}”），再打印请写明原因。", "reason"
+        )
+
+
+def booklet(
+    desk: Desk, certificate_id: str, *, long_edge: bool = False, imposed: bool = True
+) -> Paper:
+    """Return the whole booklet, imposed for folding or page by page.
+
+    Only the provincial organization department may print the booklet (组通字〔2006〕45号): it bears
+    样张 on every page until the office has recorded what allows it to print.
     """
-    from flowdesk.documents.booklet import booklet_pdf
+    from flowdesk.documents.booklet import booklet_pages_pdf, booklet_pdf
 
-    one = certificates.get(desk, certificate_id)
-    pdf = booklet_pdf(one, neutral(), bundled_only=desk.bundled_fonts)
-    return _of_certificate("booklet", "活动证样张", one, pdf)
+    one, allowed = certificates.get(desk, certificate_id), authorisations.standing(desk)
+    jpeg, fonts = photos.picture(desk, one.member_id) or b"", desk.bundled_fonts
+    if imposed:
+        pdf = booklet_pdf(one, neutral(), long_edge=long_edge, authorised=allowed is not None,
+                          photo=jpeg, bundled_only=fonts)  # fmt: skip
+    else:
+        pdf = booklet_pages_pdf(one, neutral(), authorised=allowed is not None, photo=jpeg,
+                                bundled_only=fonts)  # fmt: skip
+    paper = _of_certificate("booklet", "活动证" if allowed else "活动证样张", one, pdf)
+    if allowed is None:
+        return paper
+    return replace(paper, unmasked=True, purpose=f"整本打印批准：{allowed.told()}")
 
 
 def issue_register(desk: Desk, first: date, last: date) -> Paper:
@@ -136,7 +182,8 @@ def printed(desk: Desk, paper: Paper, printer: str = "") -> LoggedPaper:
     if paper.kind == "overprint":
         one = certificates.get(desk, paper.keys[0])
         if certificates.state_of(desk, one) in (State.TAKEN, State.PRINTED):
-            certificates.happen(desk, one.blank_id, Event.PRINTED, desk.today(), line.number)
+            note = f"{line.number} {paper.purpose}".strip()
+            certificates.happen(desk, one.blank_id, Event.PRINTED, desk.today(), note)
     return line
 
 

@@ -38,6 +38,11 @@ def of_blank(file: OfficeFile, blank_id: str) -> Certificate | None:
     return next(iter(_CERTIFICATES.where(file, "blank_id = ?", (blank_id,))), None)
 
 
+def replacing(file: OfficeFile, certificate_id: str) -> list[Certificate]:
+    """Return the certificates that were issued in place of another."""
+    return _CERTIFICATES.where(file, "replaces = ?", (certificate_id,))
+
+
 def events(file: OfficeFile) -> list[BookletEvent]:
     """Return everything that happened to any booklet, in order."""
     return _EVENTS.where(file, '1 ORDER BY "on", id')

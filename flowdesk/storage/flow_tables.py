@@ -2,6 +2,8 @@
 
 import peewee as pw
 
+from flowdesk.domain.authorisation import Authorisation
+from flowdesk.domain.calibration import Calibration
 from flowdesk.domain.departure import Departure, Extension, Sojourn
 from flowdesk.domain.dues_paid import DuesPaid
 from flowdesk.domain.filing import Filing, FilingItem
@@ -263,6 +265,32 @@ class RuleTextTable(Table):
     note = text()
 
 
+class AuthorisationTable(Table):
+    """What allowed the office to print whole booklets."""
+
+    document = text()
+    authority = text()
+    given_on = DateField()
+    scope = text()
+    withdrawn_on = DateField(null=True)
+
+
+class CalibrationTable(Table):
+    """How printers were measured."""
+
+    printer = text(index=True)
+    tray = text()
+    side = text()
+    paper = text()
+    on = DateField(column_name="on")
+    by = text()
+    way = text()
+    readings = text()
+    matrix = text()
+    residual = text()
+    note = text()
+
+
 FLOW_TABLES: dict[type, type[Table]] = {
     Departure: DepartureTable,
     Sojourn: SojournTable,
@@ -278,4 +306,6 @@ FLOW_TABLES: dict[type, type[Table]] = {
     Filing: FilingTable,
     FilingItem: FilingItemTable,
     RuleText: RuleTextTable,
+    Authorisation: AuthorisationTable,
+    Calibration: CalibrationTable,
 }

@@ -197,6 +197,8 @@ class CertificateTable(Table):
     reason = text()
     destination = text()
     left = DayField(null=True)
+    valid_to = DateField(null=True)
+    replaces = text(index=True)
 
 
 class BookletEventTable(Table):
@@ -207,6 +209,8 @@ class BookletEventTable(Table):
     on = DateField(column_name="on")
     person = text()
     note = text()
+    appraisal = text()
+    until = DateField(null=True)
 
 
 class VisitTable(Table):

@@ -11,7 +11,7 @@ from flowdesk.domain.certificate import Blank, BookletEvent, Certificate, Event
 from flowdesk.domain.entry import Entry, Kind, entry_of
 from flowdesk.domain.series import numbers_of
 from flowdesk.domain.visit import Visit
-from flowdesk.services import certificates
+from flowdesk.services import certificates, issue_doubts
 from flowdesk.services.certificates import CertificateLine
 from flowdesk.ui.shell import Shell
 
@@ -24,6 +24,7 @@ _ISSUED = (
     ("reason", "R"),
     ("destination", "P"),
     ("left", "L"),
+    ("valid_to", "O"),
 )
 _WORDS = {
     Event.HANDED_OVER: "领取人",
@@ -47,10 +48,16 @@ def issue(shell: Shell, member_id: str, then: Callable[[str], object] | None = N
         if then is not None:
             then(done.blank_id)
 
+    from flowdesk.ui.record_form import Fault  # with the form
+
+    def warn(values: Values) -> list[Fault]:
+        told = issue_doubts.doubts(shell.desk, replace(draft, **values))  # type: ignore[arg-type]
+        return [Fault(field=field, sentence=words, warning=True) for field, words in told]
+
     fields = tuple(_issue_entry(name, letter) for name, letter in _ISSUED)
     shown = {name: getattr(draft, name) for name, _ in _ISSUED}
     title = f"发证 — {draft.name}（{draft.unit_name}）"
-    shell.form(title, fields, save, shown, key=f"issue:{draft.member_id}")
+    shell.form(title, fields, save, shown, warn, key=f"issue:{draft.member_id}")
 
 
 def issue_to_somebody(shell: Shell, then: Callable[[str], object]) -> FormDialog:

@@ -1,11 +1,11 @@
 """The paper of a certificate beside its list: overprint, copy aid, specimen; offset and print."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -13,23 +13,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from flowdesk.domain.certificate import BookletEvent, State
+from flowdesk.domain.entry import entry_of
 from flowdesk.domain.errors import FlowDeskError
 from flowdesk.domain.paper import Paper
-from flowdesk.services import papers
+from flowdesk.services import authorisations, calibrations, papers
 from flowdesk.services.certificates import CertificateLine
 from flowdesk.services.desk import Desk
-from flowdesk.ui import look
+from flowdesk.ui import calibration_forms, look
+from flowdesk.ui.commands import ActButton
 from flowdesk.ui.note import Note
 from flowdesk.ui.preview import Preview
 from flowdesk.ui.shell import Shell
 
-_KINDS = (("overprint", "套打页"), ("copy_aid", "抄写单"), ("booklet", "样张"))
+_KINDS = (("overprint", "套打页"), ("copy_aid", "抄写单"), ("booklet", "整本"))
 _TOLD = {
     "overprint": "灰色是空白证上原有的印刷，只打印蓝框里的字。先在白纸上试打，对着空白证看偏不偏。",
     "copy_aid": "打印机进不了证时，照这张单子用手抄。",
     "booklet": "整本样张，页页有“样张”字样，只用来核对，不能当证用。",
 }
-MOST_OFFSET, STEP = 20.0, 0.2  # millimetres
+_ALLOWED = "已登记整本打印批准：不带“样张”字样，个人信息不遮盖，每次打印都登记在案。"
 
 
 class CertificatePane(QWidget):
@@ -42,13 +45,11 @@ class CertificatePane(QWidget):
         self.preview, self.title = Preview(), QLabel()
         self.note = Note()
         self.kinds = QButtonGroup(self)
-        self.right, self.down = _offset("向右"), _offset("向下")
+        self.calibration = QLabel()
+        self._paper: Paper | None = None
         self.acts = QHBoxLayout()
         self._lay_out()
-        self._read_offset()
         self.kinds.idClicked.connect(lambda _: self._draw())
-        for spin in (self.right, self.down):
-            spin.valueChanged.connect(self._on_offset)
 
     def show_line(self, line: CertificateLine | None) -> None:
         """Show a booklet's paper; a blank in stock has none."""
@@ -57,9 +58,29 @@ class CertificatePane(QWidget):
         self.title.setText(f"{certificate.number} {certificate.name}" if certificate else "")
         self._draw()
 
-    def offset(self) -> tuple[float, float]:
-        """Return how far the words are moved: millimetres right and down."""
-        return self.right.value(), self.down.value()
+    def print_overprint(self, line: CertificateLine) -> None:
+        """Print a booklet's overprint; ask why when it was printed before."""
+        if line.state is State.TAKEN:
+            self.preview.print_paper()
+            return
+        asked = replace(entry_of(BookletEvent, "note"), label="再打印的原因", required=True,
+                        mnemonic="R", hint="如 第一张打印错位，已作废那一页")  # fmt: skip
+        title = f"再打印 — {line.blank.number}（{line.state.value}）"
+        dialog = self._shell.form(title, (asked,), lambda values: None)
+        dialog.save_button.setText("打印(&S)")
+        dialog.accepted.disconnect()
+        dialog.accepted.connect(lambda: self._print_again(str(dialog.form.values()["note"])))
+
+    def _print_again(self, reason: str) -> None:
+        if self._paper is not None:
+            self._shell.show_paper(self.preview, replace(self._paper, purpose=reason))
+            self.preview.print_paper()
+
+    def offer_calibration(self, act: QAction) -> None:
+        """Put the act that measures a printer beside what was measured."""
+        self.calibrate: QWidget = ActButton(act)
+        self.moved.addWidget(self.calibrate)
+        self._offset_parts.append(self.calibrate)
 
     def kind(self) -> str:
         """Return which paper is shown."""
@@ -78,7 +99,8 @@ class CertificatePane(QWidget):
 
     def _draw(self) -> None:
         kind = self.kind()
-        self.note.setText(_TOLD[kind])
+        allowed = kind == "booklet" and authorisations.standing(self._shell.desk) is not None
+        self.note.setText(_ALLOWED if allowed else _TOLD[kind])
         for part in self._offset_parts:
             part.setVisible(kind == "overprint")
         line = self._line
@@ -90,9 +112,11 @@ class CertificatePane(QWidget):
         if not self.isVisible():
             return
         key = line.certificate.id
+        self.calibration.setText(calibration_forms.told(self._shell))
 
         def show(paper: Paper) -> None:
             if self._line is line and self.kind() == kind:
+                self._paper = paper
                 self._shell.show_paper(self.preview, paper)
 
         def tell(refusal: FlowDeskError) -> None:
@@ -101,21 +125,11 @@ class CertificatePane(QWidget):
         self._shell.make_paper(self._maker(kind, key), show, tell)
 
     def _maker(self, kind: str, key: str) -> Callable[[Desk], Paper]:
-        offset = self.offset()
         if kind == "overprint":
-            return lambda desk: papers.overprint(desk, key, offset)
+            setting = calibration_forms.current(self._shell)
+            return lambda desk: papers.overprint(desk, key, calibrations.matrix(desk, setting))
         make = papers.copy_aid if kind == "copy_aid" else papers.booklet
         return lambda desk: make(desk, key)
-
-    def _on_offset(self) -> None:
-        words = ";".join(f"{value:.1f}" for value in self.offset())
-        self._shell.settings.keep_word("overprint_offset", words)
-        self._draw()
-
-    def _read_offset(self) -> None:
-        parts = self._shell.settings.word("overprint_offset", "0;0").split(";")
-        for spin, part in zip((self.right, self.down), parts, strict=False):
-            spin.setValue(float(part))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -131,11 +145,11 @@ class CertificatePane(QWidget):
         self.title.setFont(look.font(bold=True))
         head.addWidget(self.title)
         moved = QHBoxLayout()
-        told, right, down = QLabel("套打偏移"), QLabel("向右"), QLabel("向下")
-        self._offset_parts: tuple[QWidget, ...] = (told, right, self.right, down, self.down)
-        for part in self._offset_parts:
-            moved.addWidget(part)
-        moved.addStretch(1)
+        self.calibration.setProperty("tone", "muted")
+        self.calibration.setWordWrap(True)
+        self.moved = moved
+        self._offset_parts: list[QWidget] = [self.calibration]
+        moved.addWidget(self.calibration, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.addLayout(head)
@@ -143,14 +157,3 @@ class CertificatePane(QWidget):
         column.addWidget(self.note)
         column.addLayout(moved)
         column.addLayout(self.acts)
-
-
-def _offset(name: str) -> QDoubleSpinBox:
-    spin = QDoubleSpinBox()
-    spin.setRange(-MOST_OFFSET, MOST_OFFSET)
-    spin.setSingleStep(STEP)
-    spin.setDecimals(1)
-    spin.setSuffix(" 毫米")
-    spin.setKeyboardTracking(False)
-    spin.setAccessibleName(f"套打{name}偏移")
-    return spin

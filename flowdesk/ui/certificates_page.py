@@ -8,15 +8,17 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from flowdesk.domain.certificate import Event, State
 from flowdesk.domain.folds import bare
-from flowdesk.services import certificates, papers
+from flowdesk.services import booklet_strips, certificates, papers
 from flowdesk.services.booklet_steps import steps_from
 from flowdesk.services.certificates import CertificateLine
-from flowdesk.ui import ask, certificate_forms, status_chips
+from flowdesk.ui import ask, booklet_forms, calibration_forms, certificate_forms, status_chips
+from flowdesk.ui.call_strip import CallStrip
 from flowdesk.ui.certificate_pane import CertificatePane
 from flowdesk.ui.commands import ActButton, Command
 from flowdesk.ui.filter_chips import FilterChips
 from flowdesk.ui.ledger_strip import LedgerStrip
 from flowdesk.ui.page import Page, Size
+from flowdesk.ui.preflight_dialog import look_through
 from flowdesk.ui.record_list import RecordList
 from flowdesk.ui.record_model import Column
 from flowdesk.ui.record_table import RecordTable
@@ -44,6 +46,7 @@ _STEPS = (
     (Event.VOIDED, "作废(&Z)", "dismiss"),
     (Event.LOST, "遗失(&L)", ""),
     (Event.REVIEWED, "年审(&Y)", ""),
+    (Event.EXTENDED, "延期(&Q)", ""),
     (Event.SURRENDERED, "上缴(&U)", ""),
 )
 _NEXT = {
@@ -52,6 +55,10 @@ _NEXT = {
     State.SEALED: "待领取",
     State.HANDED_IN: "待上缴",
 }
+_CALLS = {
+    "年审到期": "unreviewed", "将到期": "expiring", "返乡未交回": "not_handed_in",
+    "持证失联": "unreachable",
+}  # fmt: skip
 _PAST_PRINTING = (State.IN_STOCK, State.LOST, State.VOIDED, State.SURRENDERED)
 
 
@@ -60,7 +67,7 @@ class CertificatesPage(Page):
 
     name, title, icon = "certificates", "活动证", "contact_card"
     pane_width = 372
-    topics = frozenset({"certificates", "members", "absences", "day"})
+    topics = frozenset({"certificates", "members", "absences", "calibrations", "day"})
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -68,6 +75,8 @@ class CertificatesPage(Page):
         self.list = RecordList(RecordTable(COLUMNS), filter_hint="证号、姓名")
         self.table = self.list.table
         self.chips, self.ledger = FilterChips(_FILTERS), LedgerStrip()
+        self.calls = CallStrip(list(_CALLS))
+        self._calling: dict[str, tuple[str, ...]] = {}
         self.paper = CertificatePane(shell)
         self.steps: dict[Event, QAction] = {}
         self._on_paper: tuple[QAction, ...] = ()
@@ -83,7 +92,10 @@ class CertificatesPage(Page):
         lines.sort(key=lambda line: line.state is State.IN_STOCK)
         self._lines = {line.id: line for line in lines}
         next_number = certificates.next_number(self.desk)
-        self.ledger.show_ledger(certificates.ledger(self.desk), next_number)
+        calls = booklet_strips.strips(self.desk, lines=lines)
+        self._calling = {caption: getattr(calls, name) for caption, name in _CALLS.items()}
+        self.calls.show_counts({caption: len(keys) for caption, keys in self._calling.items()})
+        self.ledger.show_ledger(certificates.ledger(self.desk), next_number, low=calls.low)
         for key, _ in _FILTERS:
             self.chips.count(key, sum(1 for line in lines if _in(key, line)))
         self._show()
@@ -112,9 +124,31 @@ class CertificatesPage(Page):
         self.ledger.title.setVisible(size is not Size.SMALL)
 
     def print_current(self) -> None:
-        """Print the paper on show, unless its booklet is lost, void or gone."""
-        if self._may_leave():
+        """Print the paper on show, unless its booklet is lost, void or gone.
+
+        An overprint is looked through first, and printed again with a reason only.
+        """
+        if not self._may_leave():
+            return
+        line = self._lines.get(self.table.current_key())
+        if line is None or line.certificate is None or self.paper.kind() != "overprint":
             self.paper.preview.print_paper()
+            return
+        booklet, key = line, line.certificate.id
+        look_through(self.shell, [key], lambda: self.paper.print_overprint(booklet))
+
+    def _look_through(self) -> None:
+        keys = [
+            line.certificate.id
+            for line in self._lines.values()
+            if line.certificate and line.state is State.TAKEN
+        ]
+        if not keys:
+            ask.tell(
+                self.shell.window, "没有待打印的活动证。", "发证以后、打印以前，可以在这里核对。"
+            )
+            return
+        look_through(self.shell, keys, lambda: None, always=True)
 
     def export_current(self) -> None:
         """Export the paper on show."""
@@ -133,8 +167,12 @@ class CertificatesPage(Page):
         assert self.list is not None
         text = bare(self.list.filter_box.text())
         wanted = self.chips.current()
+        calling = self._calling.get(self.calls.current(), tuple(self._lines))
+        among = frozenset(calling)
         keys = [
-            key for key, line in self._lines.items() if _in(wanted, line) and _matches(text, line)
+            key
+            for key, line in self._lines.items()
+            if key in among and _in(wanted, line) and _matches(text, line)
         ]
         self.list.say_when_empty("没有符合条件的活动证。", "清除条件", self._reset)
         if not self._lines:
@@ -147,6 +185,7 @@ class CertificatesPage(Page):
     def _reset(self) -> None:
         assert self.list is not None
         self.list.filter_box.clear()
+        self.calls.let_go()
         self.chips.choose("")
 
     def _on_current(self, key: str) -> None:
@@ -180,7 +219,20 @@ class CertificatesPage(Page):
                 Command(words="导出台账(&T)…", icon="arrow_export_ltr", act=self._export_ledger),
             )
         )
-        self.bar.fill((issue, *made[:5]), (*made[5:], ledger), (receive, book))
+        more = self.add_acts(
+            (
+                Command(words="补发(&K)…", act=self._on_line(booklet_forms.reissue)),
+                Command(words="成批年审(&M)…", act=lambda: booklet_forms.review_branch(self.shell)),
+                Command(words="这本证的经过(&W)…", act=self._on_line(booklet_forms.open_story)),
+                Command(words="套打前核对(&N)…", act=self._look_through),
+                Command(words="套打校准(&A)…",
+                        act=lambda: calibration_forms.open_calibrations(self.shell)),
+                Command(words="整本打印批准(&O)…",
+                        act=lambda: booklet_forms.authorise(self.shell)),
+            )
+        )  # fmt: skip
+        self.paper.offer_calibration(more[4])
+        self.bar.fill((issue, *made[:5]), (*made[5:], *more, ledger), (receive, book))
         printing, export = self.add_acts(
             (
                 Command(words="打印", icon="print", act=self.print_current),
@@ -198,6 +250,7 @@ class CertificatesPage(Page):
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addWidget(self.ledger)
+        left.addWidget(self.calls)
         left.addWidget(self.list, 1)
         inner = QVBoxLayout(self.pane)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -212,6 +265,7 @@ class CertificatesPage(Page):
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(self._open)
         self.chips.chosen.connect(lambda _: self._show())
+        self.calls.chosen.connect(lambda _: self._show())
         self.ledger.opened.connect(lambda name: self.chips.choose(_FIGURES[name]))
 
     def _open(self, key: str) -> None:
@@ -229,10 +283,21 @@ class CertificatesPage(Page):
     def _receive(self) -> None:
         certificate_forms.receive(self.shell)
 
+    def _on_line(self, act: Callable[[Shell, CertificateLine], object]) -> Callable[[], object]:
+        def do() -> None:
+            line = self._lines.get(self.table.current_key())
+            if line is not None:
+                self.shell.try_it(lambda: act(self.shell, line))
+
+        return do
+
     def _stepper(self, event: Event) -> Callable[[], object]:
         def act() -> None:
             line = self._lines.get(self.table.current_key())
-            if line is not None:
+            forms = {Event.REVIEWED: booklet_forms.review, Event.EXTENDED: booklet_forms.extend}
+            if line is not None and event in forms:
+                forms[event](self.shell, line)
+            elif line is not None:
                 certificate_forms.happen(self.shell, line, event)
 
         return act

@@ -7,9 +7,16 @@ from collections.abc import Callable
 from flowdesk.domain.absence_state import AbsenceState
 from flowdesk.domain.due import Due, DueKind
 from flowdesk.domain.filing import FilingSubject
-from flowdesk.services import departures, receptions
+from flowdesk.services import certificates, departures, receptions
 from flowdesk.services.receptions import ArrivalState
-from flowdesk.ui import absence_forms, arrival_forms, filing_forms, inspection_forms, letter_forms
+from flowdesk.ui import (
+    absence_forms,
+    arrival_forms,
+    booklet_forms,
+    filing_forms,
+    inspection_forms,
+    letter_forms,
+)
 from flowdesk.ui.shell import Shell
 
 
@@ -50,6 +57,14 @@ def _receive(shell: Shell, due: Due, key: str) -> None:
     form(shell, key)
 
 
+def _review(shell: Shell, due: Due, key: str) -> None:
+    booklet_forms.review(shell, certificates.line(shell.desk, key))
+
+
+def _extend(shell: Shell, due: Due, key: str) -> None:
+    booklet_forms.extend(shell, certificates.line(shell.desk, key))
+
+
 _ACTS: dict[DueKind, Callable[[Shell, Due, str], None]] = {
     DueKind.RETURN: _come_back,
     DueKind.SIX_MONTHS: _file,
@@ -57,4 +72,6 @@ _ACTS: dict[DueKind, Callable[[Shell, Due, str], None]] = {
     DueKind.LETTER: _answer,
     DueKind.FILING: _acknowledge,
     DueKind.ARRIVAL: _receive,
+    DueKind.REVIEW: _review,
+    DueKind.TERM: _extend,
 }

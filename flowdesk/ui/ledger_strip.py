@@ -35,15 +35,19 @@ class LedgerStrip(QFrame):
         row.addWidget(self.balance)
         row.addWidget(self.next)
 
-    def show_ledger(self, ledger: Ledger, next_number: str) -> None:
-        """Show the figures, whether they balance, and the number that comes next."""
+    def show_ledger(self, ledger: Ledger, next_number: str, *, low: bool = False) -> None:
+        """Show the figures, whether they balance, the number that comes next, and if few are left.
+
+        ``low`` is what the rule of the stock says of it.
+        """
         for name, button in self.figures.items():
             button.setText(str(getattr(ledger, name)))
         parts = (ledger.issued, ledger.voided, ledger.lost, ledger.surrendered, ledger.in_stock)
         missing = ledger.received - sum(parts)
         even = Chip(word="账已平", icon="checkmark_circle", tone=Tone.GREEN)
         odd = Chip(word=f"差 {abs(missing)} 本", icon="warning", tone=Tone.RED)
-        self.balance.show_chips((odd if missing else even,))
+        few = Chip(word="该去领了", icon="warning", tone=Tone.AMBER)
+        self.balance.show_chips((odd if missing else even, *((few,) if low else ())))
         self.next.setText(f"下一号 {next_number}" if next_number else "没有空白证")
 
     def _add(self, row: QHBoxLayout, name: str, label: str, sign: str) -> None:

@@ -204,7 +204,7 @@ class Shell(QObject):
     def _make_sources(self) -> Sources:
         return Sources(
             today=self.desk.today,
-            choices=_choices,
+            choices=self._words_of,
             units=self._units,
             members=self.find_people,
             places=_places,
@@ -219,6 +219,11 @@ class Shell(QObject):
             groups = [unit for unit in every if unit.kind == "党小组" and unit.stands_on(today)]
             return [(one.id, f"{names.get(one.parent_id, '')} {one.name}") for one in groups]
         return [(unit.id, unit.name) for unit in every if unit.kind != "党小组"]
+
+    def _words_of(self, name: str) -> Sequence[str]:
+        if name == "branches":
+            return [unit.name for unit in units.branches(self.desk, self.desk.today())]
+        return _choices(name)
 
 
 def _choices(name: str) -> Sequence[str]:

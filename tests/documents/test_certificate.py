@@ -1,10 +1,19 @@
 from dataclasses import replace
 
 import pytest
-from PIL import ImageChops
+from PIL import Image, ImageChops, ImageFilter
 
 from flowdesk.documents.booklet import booklet_pdf
-from flowdesk.documents.certificate import copy_aid_pdf, overprint_pdf, overprint_preview_pdf
+from flowdesk.documents.certificate import (
+    copy_aid_pdf,
+    draw_blank,
+    faults,
+    fill_box,
+    overprint_pdf,
+    overprint_preview_pdf,
+)
+from flowdesk.documents.sheet import make
+from flowdesk.domain.calibration import Matrix
 from flowdesk.domain.errors import PrintRefused
 
 DOT = 25.4 / 300  # mm
@@ -53,10 +62,75 @@ def test_there_is_no_ink_outside_the_boxes(facts, papers, picture):
 def test_an_offset_moves_the_ink_by_exactly_that(offset, facts, papers, picture):
     right, down = offset
     millimetres = (right * DOT, down * DOT)
-    moved = overprint_pdf(facts.certificate, facts.template, millimetres, bundled_only=True)
+    by = Matrix(dx=millimetres[0], dy=millimetres[1])
+    moved = overprint_pdf(facts.certificate, facts.template, by, bundled_only=True)
     before, after = ink(picture(papers["certificate-overprint"])), ink(picture(moved))
     expected = [edge + by for edge, by in zip(before, millimetres * 2, strict=True)]
     assert after == pytest.approx(expected, abs=1.01 * DOT)
+
+
+@pytest.mark.parametrize("by", [Matrix(1.004, 0.003, -0.003, 0.997, 0.6, -0.8),
+                                Matrix(0.998, -0.005, 0.005, 1.002, -1.1, 0.4)])  # fmt: skip
+def test_a_correction_puts_every_point_where_the_matrix_says(by, facts, papers, picture):
+    """The printed page is the plain one, mapped point by point."""
+    pdf = overprint_pdf(facts.certificate, facts.template, by, bundled_only=True)
+    plain, real = picture(papers["certificate-overprint"]), picture(pdf)
+    back = by.inverse()
+    mapped = plain.transform(
+        plain.size, Image.Transform.AFFINE,
+        (back.xx, back.xy, back.dx / DOT, back.yx, back.yy, back.dy / DOT),
+        resample=Image.Resampling.BICUBIC, fillcolor=255,
+    )  # fmt: skip
+    for one, other in ((real, mapped), (mapped, real)):
+        near = other.filter(ImageFilter.MinFilter(5))  # two dots each way
+        lone = ImageChops.subtract(near, one).point(lambda grey: 255 * (grey > 128))
+        assert sum(lone.histogram()[128:]) <= 0.001 * sum(one.histogram()[:128])
+    assert ImageChops.difference(plain, real).getbbox() is not None
+
+
+def test_the_overprint_on_the_blank_is_the_full_print(facts, picture):
+    """At 300 dpi the darker of form and overprint is the page printed whole."""
+
+    def of(draw):
+        size = (facts.template.width, facts.template.height)
+        return picture(make("试", size, draw, bundled_only=True), 0, 300)
+
+    def words(sheet):
+        for box in facts.template.boxes:
+            fill_box(sheet, box, facts.certificate)
+
+    def whole(sheet):
+        draw_blank(sheet, facts.template)
+        words(sheet)
+
+    form, overprint, full = (
+        of(lambda sheet: draw_blank(sheet, facts.template)),
+        of(words),
+        of(whole),
+    )
+    assert ImageChops.difference(ImageChops.darker(form, overprint), full).getextrema()[1] <= 40
+    assert ImageChops.difference(form, full).getextrema()[1] == 255  # the control
+
+
+@pytest.mark.parametrize("name", ["沈雨", "欧阳雨田", "阿布都热合曼·买提",
+                                  "阿布都热合曼·买买提江·吐尔逊阿吉木·艾合麦提"])  # fmt: skip
+def test_short_and_long_names_fit_their_box_or_are_refused_in_words(name, facts, picture):
+    certificate = replace(facts.certificate, name=name)
+    told = faults(certificate, facts.template, bundled_only=True)
+    if told:
+        assert [box.value for box, _ in told] == ["name"]
+        assert "放不下" in told[0][1]
+        return
+    page = picture(overprint_pdf(certificate, facts.template, bundled_only=True))
+    for box in filled(facts.template):
+        page.paste(255, dots(box))
+    assert ink(page) is None
+
+
+def test_every_box_at_fault_is_told_at_once(facts):
+    certificate = replace(facts.certificate, name="\U0010fffd", destination="很远" * 60)
+    told = faults(certificate, facts.template, bundled_only=True)
+    assert sorted(box.value for box, _ in told) == ["destination", "name"]
 
 
 def test_the_printed_number_of_the_blank_is_not_printed_again(papers, words, facts):

@@ -4,6 +4,7 @@ A function takes the shell and returns what it opened, or leaves it to be found 
 """
 
 import dialogs_of_arrivals as of_arrivals
+import dialogs_of_booklets as of_booklets
 import dialogs_of_filings as of_filings
 import dialogs_of_flow as of_flow
 import dialogs_of_import as of_import
@@ -21,6 +22,7 @@ DIALOGS = (
     + of_flow.DIALOGS
     + of_arrivals.DIALOGS
     + of_letters.DIALOGS
+    + of_booklets.DIALOGS
     + of_filings.DIALOGS
     + of_lost.DIALOGS
     + of_temporaries.DIALOGS

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication
 from flowdesk.domain.absence import Absence
 from flowdesk.domain.certificate import Event, State
 from flowdesk.domain.days import Day
-from flowdesk.services import absences, certificates, papers
+from flowdesk.services import absences, booklet_story, calibrations, certificates, papers
+from flowdesk.services.calibrations import Setting
 
 pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
 
@@ -93,16 +94,160 @@ def test_a_spoilt_booklet_needs_its_reason(qtbot, page, issued):
     assert "作废 打印错位" in column(page.table, "told")[0]
 
 
-def test_the_papers_of_a_booklet_are_shown_and_the_offset_is_kept(qtbot, page, issued):
+def test_a_quick_calibration_moves_the_words_on_the_paper(qtbot, page, issued, desk):
     preview = page.paper.preview
     qtbot.waitUntil(preview.has_paper, timeout=20_000)
     before = preview._pdf
-    page.paper.right.setValue(1.4)
+    assert "还没有校准" in page.paper.calibration.text()
+    qtbot.mouseClick(page.paper.calibrate, Qt.MouseButton.LeftButton)
+    shown = QApplication.activeModalWidget()
+    press(qtbot, shown, "快速校准")
+    form = the_form(qtbot)
+    fill_in(form, printer="针式打印机", right="1.4")
+    save(qtbot, form)
+    assert shown.table.model().rowCount() == 1
+    shown.reject()
     qtbot.waitUntil(lambda: preview._pdf != before, timeout=20_000)
-    assert page.shell.settings.word("overprint_offset") == "1.4;0.0"
+    assert "快速校准" in page.paper.calibration.text()
+    assert calibrations.matrix(desk, Setting(printer="针式打印机")).dx == -1.4
+
+
+def test_a_wrong_reading_is_told_at_its_field_and_stays(qtbot, page, issued):
+    qtbot.mouseClick(page.paper.calibrate, Qt.MouseButton.LeftButton)
+    shown = QApplication.activeModalWidget()
+    press(qtbot, shown, "完整校准")
+    form = the_form(qtbot)
+    fill_in(form, printer="针式打印机", 左上偏右="太右")
+    qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
+    assert "不是毫米数" in form.form.cells["左上偏右"].under.text()
+    assert form.form.values()["左上偏右"] == "太右"
+    form.reject()
+    shown.reject()
+
+
+def hand_out(qtbot, page):
+    for words in ("登记盖章", "登记发放"):
+        press(qtbot, page.bar, words)
+        save(qtbot, the_form(qtbot))
+
+
+def test_the_story_of_twenty_blanks(qtbot, window, desk, member, monkeypatch):
+    """Receive 0341–0360, issue and spoil one, issue the next, stamp, hand over, review, return."""
+    absences.depart(desk, Absence(member_id=member.id, noted=desk.today(),
+                                  left=Day.of(desk.today()), destination="浙江省宁波市",
+                                  reason="务工经商"))  # fmt: skip
+    window.go_to("certificates")
+    page = window.page("certificates")
+    press(qtbot, page, "领入空白证")
+    fill_in(form := the_form(qtbot), number="0341–0360", source="县委组织部")
+    save(qtbot, form)
+    issue_to(qtbot, page, "沈雨田")
+    assert figures(page)["issued"] == "1"
+    page.table.setFocus()
+    press(qtbot, page.bar, "作废")
+    fill_in(form := the_form(qtbot), told="打印错位")
+    save(qtbot, form)
+    form = issue_to(qtbot, page, "沈雨田", number="0341")
+    assert f"由{desk.office.operator}作废（打印错位）" in form.form.cells["number"].under.text()
+    fill_in(form, number="0342")
+    save(qtbot, form)
+    told = figures(page)
+    assert [told[name] for name in ("received", "issued", "voided", "in_stock")] == [
+        "20", "1", "1", "18",
+    ]  # fmt: skip
+    hand_out(qtbot, page)
+    page.steps[Event.REVIEWED].trigger()
+    fill_in(form := the_form(qtbot), appraisal="优秀")
+    save(qtbot, form)
+    press(qtbot, page.bar, "登记交回")
+    save(qtbot, the_form(qtbot))
+    told = figures(page)
+    assert (told["issued"], told["in_stock"], page.ledger.balance.accessibleName()) == (
+        "1", "18", "账已平",
+    )  # fmt: skip
+    line = next(one for one in certificates.lines_of(desk) if one.blank.number == "0342")
+    assert line.state is State.HANDED_IN
+    assert "民主评议优秀" in " ".join(words for _, words in booklet_story.story(desk, line.id))
+
+
+def issue_to(qtbot, page, name, number=""):
+    """Issue the next booklet; with a number, stop at what is said of it."""
+    press(qtbot, page.bar, "发证")
+    form = the_form(qtbot)
+    field = form.form.cells["member_id"].field
+    commit(field, name)
+    field.setText(next(iter(field._found)))
+    qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
+    form = the_form(qtbot)
+    if not number:
+        save(qtbot, form)
+        return form
+    fill_in(form, number=number)
+    qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
+    return form
+
+
+def test_printing_again_asks_why(qtbot, page, issued, desk, monkeypatch):
+    desk_printed = papers.printed(desk, papers.overprint(desk, issued.id))
+    assert desk_printed.way == "打印"
+    page.refresh()
+    page.table.go_to(issued.blank_id)
+    qtbot.waitUntil(page.paper.preview.has_paper, timeout=20_000)
+    asked = []
+    monkeypatch.setattr(page.paper.preview, "print_paper", lambda: asked.append(1))
+    page.print_current()
+    QApplication.activeModalWidget().accept()  # 套打前核对: the photo is missing
+    page.paper.print_overprint(page._lines[issued.blank_id])
+    form = the_form(qtbot)
+    qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
+    assert "没有填" in form.form.cells["note"].under.text()
+    assert asked == []
+    fill_in(form, note="第一张错位")
+    save(qtbot, form)
+    assert asked == [1]
+
+
+def test_the_look_before_printing_leads_to_the_print(qtbot, page, issued, monkeypatch):
+    qtbot.waitUntil(page.paper.preview.has_paper, timeout=20_000)
+    asked = []
+    monkeypatch.setattr(page.paper.preview, "print_paper", lambda: asked.append(1))
+    page.print_current()
+    shown = QApplication.activeModalWidget()
+    assert any("没有照片" in row for row in column(shown.table, "what"))
+    press(qtbot, shown, "照样打印")
+    assert asked == [1]
+
+
+def test_a_strip_narrows_the_list_to_what_it_counts(qtbot, page, issued, desk):
+    assert not page.calls.isVisible()
+    hand_out(qtbot, page)
+    absences.come_back(desk, issued.absence_id, Day.of(desk.today()))
+    page.refresh()
+    link = page.calls.links["返乡未交回"]
+    assert (link.isVisible(), link.text()) == (True, "返乡未交回 1")
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert column(page.table, "name") == ["沈雨田"]
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert len(column(page.table, "name")) == 5
+
+
+def test_an_authorisation_takes_the_word_off_the_booklet(qtbot, page, issued, desk):
+    trigger(page, "整本打印批准")
+    fill_in(form := the_form(qtbot), document="省组函〔2026〕5号", authority="示例省委组织部",
+            given_on=str(desk.today()))  # fmt: skip
+    save(qtbot, form)
     page.paper.show_kind("booklet")
-    # The specimen is imposed on A4 for folding, the overprint has the booklet's own size.
-    qtbot.waitUntil(lambda: max(preview._pages.size_mm(0)) > 290, timeout=20_000)
+    assert "不带“样张”字样" in page.paper.note.text()
+    trigger(page, "整本打印批准")
+    shown = QApplication.activeModalWidget()
+    press(qtbot, shown, "停用")
+    shown.reject()
+    page.paper.show_kind("booklet")
+    assert "页页有“样张”字样" in page.paper.note.text()
+
+
+def trigger(page, words):
+    next(act for act in page.acts if act.text().startswith(words)).trigger()
 
 
 def test_printing_the_overprint_is_logged_and_noted_on_the_booklet(qtbot, page, issued, desk):

@@ -298,4 +298,36 @@ STATEMENTS = (
     ) STRICT
     """,
     "CREATE UNIQUE INDEX rule_text_file ON rule_text (file)",
+    "ALTER TABLE certificate ADD COLUMN valid_to TEXT",
+    "ALTER TABLE certificate ADD COLUMN replaces TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX certificate_replaces ON certificate (replaces)",
+    "ALTER TABLE booklet_event ADD COLUMN appraisal TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE booklet_event ADD COLUMN until TEXT",
+    """
+    CREATE TABLE authorisation (
+        id TEXT NOT NULL PRIMARY KEY,
+        document TEXT NOT NULL DEFAULT '',
+        authority TEXT NOT NULL DEFAULT '',
+        given_on TEXT NOT NULL,
+        scope TEXT NOT NULL DEFAULT '',
+        withdrawn_on TEXT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE calibration (
+        id TEXT NOT NULL PRIMARY KEY,
+        printer TEXT NOT NULL DEFAULT '',
+        tray TEXT NOT NULL DEFAULT '',
+        side TEXT NOT NULL DEFAULT '',
+        paper TEXT NOT NULL DEFAULT '',
+        "on" TEXT NOT NULL,
+        by TEXT NOT NULL DEFAULT '',
+        way TEXT NOT NULL DEFAULT '',
+        readings TEXT NOT NULL DEFAULT '',
+        matrix TEXT NOT NULL DEFAULT '',
+        residual TEXT NOT NULL DEFAULT '',
+        note TEXT NOT NULL DEFAULT ''
+    ) STRICT
+    """,
+    "CREATE INDEX calibration_printer ON calibration (printer)",
 )
