@@ -200,6 +200,8 @@ def _break(units: Sequence[_Unit], start: int, width: float) -> int:
     if end == len(units):
         return end
     best = max(end, start + 1)
+    if best == len(units):  # the last character, wider than the whole line
+        return best
     while best > start + 1 and not _may_part(units, best):
         best -= 1
     return best if _may_part(units, best) else max(end, start + 1)

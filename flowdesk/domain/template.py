@@ -4,8 +4,10 @@ No rule fixes size and cells of the printed booklet, so a pattern is a file that
 for itself; ``neutral.toml`` is our own and has to be compared with a blank before it is used.
 """
 
+import json
 import tomllib
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,6 +20,9 @@ from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.masks import masked
 from flowdesk.paths import resource
 
+_CAPTIONS = ("title", "photo", "seal")
+LEAST, MOST = 40.0, 300.0  # mm of a page
+NARROWEST = 2.0  # mm of a box
 _VALUES = {entry.name for entry in entries(Certificate)}
 
 
@@ -86,6 +91,69 @@ def load(path: Path) -> Template:
         raise RuleBroken(
             f"套打样式文件“{path.name}”读不懂：{fault}。请照随附的样式改正。"
         ) from fault
+
+
+def read(contents: str, notes: str = "") -> Template:
+    """Read a pattern from the text of its file; RuleBroken says what is wrong in it."""
+    try:
+        return _template(tomllib.loads(contents), notes)
+    except (KeyError, TypeError, ValueError) as fault:
+        raise RuleBroken(f"套打样式读不懂：{fault}。请照随附的样式改正。") from fault
+
+
+def told(template: Template) -> str:
+    """Return a pattern as the text of its file, which ``read`` gives back unchanged."""
+    one = template
+    lines = [
+        f"name = {_quoted(one.name)}",
+        f"version = {one.version}",
+        f"note = {_quoted(one.note)}",
+        f"page = {{ width = {one.width:g}, height = {one.height:g} }}",
+        *(f"{name} = {_table(getattr(one, name), Caption)}" for name in _CAPTIONS),
+    ]
+    for box in one.boxes:
+        lines += [
+            "", "[[box]]", f"label = {_quoted(box.label)}", f"value = {_quoted(box.value)}",
+            f"area = [{_mm(box.x)}, {_mm(box.y)}, {_mm(box.width)}, {_mm(box.height)}]",
+            f"size = {box.size:g}", f"floor = {box.floor:g}", f"align = {_quoted(box.align)}",
+            f"dates = {_quoted(box.dates)}", f"given = {str(box.given).lower()}",
+        ]  # fmt: skip
+    return "\n".join(lines) + "\n"
+
+
+def check(template: Template) -> None:
+    """Refuse a pattern that can't be printed: a name or box lacking, a box outside the page."""
+    if not template.name.strip():
+        raise RuleBroken("请给样式起个名称，如“本县 2026 年版”。", "name")
+    if not template.boxes:
+        raise RuleBroken("样式里一格也没有，请先加一格。")
+    if not (MOST >= template.width >= LEAST and MOST >= template.height >= LEAST):
+        raise RuleBroken(f"页面大小应在 {LEAST:g} 到 {MOST:g} 毫米之间。", "width")
+    for box in template.boxes:
+        if box.width < NARROWEST or box.height < NARROWEST:
+            raise RuleBroken(f"“{box.label}”这一格太小，至少 {NARROWEST:g} 毫米。")
+        inside = box.x >= 0 and box.y >= 0
+        inside = inside and box.x + box.width <= template.width + 0.05
+        if not (inside and box.y + box.height <= template.height + 0.05):
+            raise RuleBroken(f"“{box.label}”这一格伸出了页面，请移回来或改小。")
+        if not 4 <= box.floor <= box.size <= 40:
+            raise RuleBroken(f"“{box.label}”的字号应在 4 到 40 磅之间，最小字号不能大于字号。")
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _mm(value: float) -> str:
+    return f"{value:.2f}"
+
+
+def _table(record_of: Any, kind: type) -> str:
+    parts = []
+    for entry in fields(kind):
+        value = getattr(record_of, entry.name)
+        parts.append(f"{entry.name} = {_quoted(value) if isinstance(value, str) else f'{value:g}'}")
+    return "{ " + ", ".join(parts) + " }"
 
 
 def written(box: Box, certificate: Certificate, mask: bool = False) -> str:

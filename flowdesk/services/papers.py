@@ -15,7 +15,7 @@ from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.issue_register import IssueRegister
 from flowdesk.domain.paper import BACKUP, LIST, SHOWN, LoggedPaper, Paper
 from flowdesk.domain.situation import Report
-from flowdesk.domain.template import neutral
+from flowdesk.domain.template import Template
 from flowdesk.domain.visit import VisitState
 from flowdesk.domain.visit_sheet import VisitSheet
 from flowdesk.media import door
@@ -25,6 +25,7 @@ from flowdesk.services import (
     authorisations,
     certificates,
     members,
+    patterns,
     photos,
     situation,
     units,
@@ -37,7 +38,7 @@ from flowdesk.storage.papers import logged
 
 __all__ = [
     "Arrived", "backed_up", "booklet", "calibration_sheet", "copy_aid", "export", "exported",
-    "issue_register", "logged", "overprint", "printed", "put", "refuse_reprint",
+    "issue_register", "logged", "overprint", "pattern_proof", "printed", "put", "refuse_reprint",
     "refuse_unlogged", "report", "report_paper", "shown_unmasked", "visit_sheet",
 ]  # fmt: skip
 
@@ -66,8 +67,8 @@ def overprint(desk: Desk, certificate_id: str, correction: Matrix | None = None)
 
     one = certificates.get(desk, certificate_id)
     by = correction or Matrix()
-    pdf = overprint_pdf(one, neutral(), by, bundled_only=desk.bundled_fonts)
-    seen = overprint_preview_pdf(one, neutral(), by, bundled_only=desk.bundled_fonts)
+    pdf = overprint_pdf(one, patterns.current(desk), by, bundled_only=desk.bundled_fonts)
+    seen = overprint_preview_pdf(one, patterns.current(desk), by, bundled_only=desk.bundled_fonts)
     return replace(_of_certificate("overprint", "活动证套打页", one, pdf), seen=seen)
 
 
@@ -76,7 +77,7 @@ def copy_aid(desk: Desk, certificate_id: str) -> Paper:
     from flowdesk.documents.certificate import copy_aid_pdf
 
     one = certificates.get(desk, certificate_id)
-    pdf = copy_aid_pdf(one, neutral(), bundled_only=desk.bundled_fonts)
+    pdf = copy_aid_pdf(one, patterns.current(desk), bundled_only=desk.bundled_fonts)
     return _of_certificate("copy-aid", "活动证抄写单", one, pdf)
 
 
@@ -86,6 +87,17 @@ def calibration_sheet(desk: Desk, setting: Setting) -> Paper:
 
     pdf = calibration_pdf(setting.size, setting.printer, bundled_only=desk.bundled_fonts)
     return _paper("calibration", "套打校准页", f"套打校准页-{setting.paper()}", pdf)
+
+
+def pattern_proof(desk: Desk, template: Template, name: str) -> Paper:
+    """Return a pattern tried with somebody who doesn't exist, over the picture of its blank."""
+    from flowdesk.documents.certificate import overprint_pdf, overprint_preview_pdf
+
+    one, fonts = patterns.specimen(name, desk.today()), desk.bundled_fonts
+    pdf = overprint_pdf(one, template, bundled_only=fonts)
+    seen = overprint_preview_pdf(one, template, bundled_only=fonts)
+    paper = _paper("pattern", "套打样式试印页", f"套打样式试印-{template.name}", pdf)
+    return replace(paper, seen=seen)
 
 
 def refuse_reprint(desk: Desk, paper: Paper, reason: str = "") -> None:
@@ -114,12 +126,12 @@ def booklet(
 
     one, allowed = certificates.get(desk, certificate_id), authorisations.standing(desk)
     jpeg, fonts = photos.picture(desk, one.member_id) or b"", desk.bundled_fonts
+    pattern, free = patterns.current(desk), allowed is not None
     if imposed:
-        pdf = booklet_pdf(one, neutral(), long_edge=long_edge, authorised=allowed is not None,
-                          photo=jpeg, bundled_only=fonts)  # fmt: skip
+        pdf = booklet_pdf(one, pattern, long_edge=long_edge, authorised=free, photo=jpeg,
+                          bundled_only=fonts)  # fmt: skip
     else:
-        pdf = booklet_pages_pdf(one, neutral(), authorised=allowed is not None, photo=jpeg,
-                                bundled_only=fonts)  # fmt: skip
+        pdf = booklet_pages_pdf(one, pattern, authorised=free, photo=jpeg, bundled_only=fonts)
     paper = _of_certificate("booklet", "活动证" if allowed else "活动证样张", one, pdf)
     if allowed is None:
         return paper

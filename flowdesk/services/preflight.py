@@ -4,8 +4,8 @@ from enum import StrEnum
 
 from flowdesk.domain.certificate import Certificate, State
 from flowdesk.domain.entry import entry_of, record
-from flowdesk.domain.template import Template, neutral
-from flowdesk.services import certificates, members, units
+from flowdesk.domain.template import Template
+from flowdesk.services import certificates, members, patterns, units
 from flowdesk.services.desk import Desk
 from flowdesk.storage import members as people
 from flowdesk.storage import photos
@@ -45,7 +45,7 @@ def look_through(desk: Desk, ids: list[str], template: Template | None = None) -
     Words that don't fit or have no glyph stop the print; a missing photo, empty cells, and a member
     whose record changed since the issue are doubts: what was signed stays as it was signed.
     """
-    template = template or neutral()
+    template = template or patterns.current(desk)
     found: list[Finding] = []
     for key in ids:
         one = certificates.get(desk, key)

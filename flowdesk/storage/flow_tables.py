@@ -9,6 +9,7 @@ from flowdesk.domain.dues_paid import DuesPaid
 from flowdesk.domain.filing import Filing, FilingItem
 from flowdesk.domain.inspection import Inspection
 from flowdesk.domain.letter import Letter, LetterSeries
+from flowdesk.domain.pattern import Pattern
 from flowdesk.domain.reception import Reception
 from flowdesk.domain.rule_text import RuleText
 from flowdesk.domain.search_step import SearchStep
@@ -291,6 +292,17 @@ class CalibrationTable(Table):
     note = text()
 
 
+class PatternTable(Table):
+    """The patterns of the booklet."""
+
+    name = text()
+    version = text()
+    on = DateField(column_name="on")
+    contents = text()
+    notes = text()
+    in_use = text()
+
+
 FLOW_TABLES: dict[type, type[Table]] = {
     Departure: DepartureTable,
     Sojourn: SojournTable,
@@ -308,4 +320,5 @@ FLOW_TABLES: dict[type, type[Table]] = {
     RuleText: RuleTextTable,
     Authorisation: AuthorisationTable,
     Calibration: CalibrationTable,
+    Pattern: PatternTable,
 }

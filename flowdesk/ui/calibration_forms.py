@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from flowdesk.domain.calibration import Calibration, reading
 from flowdesk.domain.entry import Entry, Kind, entry_of
-from flowdesk.domain.template import neutral
-from flowdesk.services import calibrations, papers
+from flowdesk.services import calibrations, papers, patterns
 from flowdesk.services.calibrations import Setting
 from flowdesk.storage import calibrations as rows
 from flowdesk.ui.list_dialog import Button, ListDialog
@@ -32,7 +31,7 @@ _GUIDE = (
 def current(shell: Shell) -> Setting:
     """Return the printer that overprints go to, as it was named last on this computer."""
     parts = [*shell.settings.word("overprint_printer", "").split("|"), "", "", ""]
-    template = neutral()
+    template = patterns.current(shell.desk)
     return Setting(
         printer=parts[0] or NONE,
         tray=parts[1] or "自动",

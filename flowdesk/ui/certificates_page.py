@@ -67,7 +67,7 @@ class CertificatesPage(Page):
 
     name, title, icon = "certificates", "活动证", "contact_card"
     pane_width = 372
-    topics = frozenset({"certificates", "members", "absences", "calibrations", "day"})
+    topics = frozenset({"certificates", "members", "absences", "calibrations", "patterns", "day"})
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -227,6 +227,8 @@ class CertificatesPage(Page):
                 Command(words="套打前核对(&N)…", act=self._look_through),
                 Command(words="套打校准(&A)…",
                         act=lambda: calibration_forms.open_calibrations(self.shell)),
+                Command(words="套打样式(&E)…",
+                        act=lambda: _open_patterns(self.shell)),
                 Command(words="整本打印批准(&O)…",
                         act=lambda: booklet_forms.authorise(self.shell)),
             )
@@ -364,3 +366,9 @@ COLUMNS = (
            width=92, rank=0),
     Column(name="told", head="经过", text=_told, width=170, stretch=True, rank=1),
 )  # fmt: skip
+
+
+def _open_patterns(shell: Shell) -> None:
+    from flowdesk.ui import template_editor  # with its canvas
+
+    template_editor.open_patterns(shell)

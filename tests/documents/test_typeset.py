@@ -79,3 +79,8 @@ def test_a_dash_of_two_characters_stays_whole():
 def test_the_name_of_a_member_is_one_piece_but_for_its_dot():
     line = one_line(CASE, "𠮷㛃𫖯", Style(Role.BODY, 16, name=True))
     assert [piece.text for piece in line.pieces] == ["𠮷㛃𫖯"]
+
+
+def test_a_measure_narrower_than_a_character_parts_after_each():
+    """Found by a box of 3 mm: the last character had no line to end."""
+    assert [line.text() for line in balanced(CASE, "沈雨田", BODY, 4, ANY)] == ["沈", "雨", "田"]

@@ -1,10 +1,12 @@
 """Opens the forms of the booklets: replacement, term, review, calibration, permission to print."""
 
+from dataclasses import replace
+
 from flowdesk.domain.authorisation import Authorisation
 from flowdesk.domain.certificate import State
-from flowdesk.services import authorisations, calibrations, certificates
+from flowdesk.services import authorisations, calibrations, certificates, patterns
 from flowdesk.services.calibrations import Setting
-from flowdesk.ui import booklet_forms, calibration_forms, preflight_dialog
+from flowdesk.ui import booklet_forms, calibration_forms, preflight_dialog, template_editor
 
 
 def held(shell):
@@ -74,7 +76,19 @@ def booklet_printed_again(shell):
     page.paper.print_overprint(held(shell))
 
 
+def booklet_patterns(shell):
+    if not patterns.every(shell.desk):
+        patterns.keep(shell.desk, replace(patterns.current(shell.desk), name="本县 2026 年版"))
+    return template_editor.open_patterns(shell)
+
+
+def booklet_editor(shell):
+    return template_editor.open_editor(shell, patterns.current(shell.desk))
+
+
 DIALOGS = [
+    booklet_patterns,
+    booklet_editor,
     booklet_printed_again,
     booklet_reissue, booklet_extend, booklet_review, booklet_review_branch, booklet_story,
     booklet_authorise, booklet_authorised, booklet_calibrations, booklet_quick, booklet_full,

@@ -330,4 +330,15 @@ STATEMENTS = (
     ) STRICT
     """,
     "CREATE INDEX calibration_printer ON calibration (printer)",
+    """
+    CREATE TABLE pattern (
+        id TEXT NOT NULL PRIMARY KEY,
+        name TEXT NOT NULL DEFAULT '',
+        version TEXT NOT NULL DEFAULT '',
+        "on" TEXT NOT NULL,
+        contents TEXT NOT NULL DEFAULT '',
+        notes TEXT NOT NULL DEFAULT '',
+        in_use TEXT NOT NULL DEFAULT ''
+    ) STRICT
+    """,
 )

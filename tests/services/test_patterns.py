@@ -1,0 +1,119 @@
+"""The booklet's pattern as the county measures it: kept in versions, used, carried to others."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flowdesk.documents.raster import page_size
+from flowdesk.domain.errors import RuleBroken
+from flowdesk.domain.template import Box, neutral, read, told
+from flowdesk.services import journal, papers, patterns, preflight
+
+OWN = replace(neutral(), name="本县 2026 年版", width=90.0)
+SIZES = st.floats(2, 80).map(lambda size: round(size, 1))
+BOXES = st.builds(
+    Box, label=st.text(min_size=1, max_size=8), value=st.sampled_from(["name", "left", "reason"]),
+    x=SIZES, y=SIZES, width=SIZES, height=SIZES, size=st.sampled_from([8.0, 10.5, 12.0]),
+    floor=st.sampled_from([5.0, 7.5]), align=st.sampled_from(["left", "centre", "right"]),
+    dates=st.sampled_from(["chinese", "dotted"]), given=st.booleans(),
+)  # fmt: skip
+
+
+@given(st.text(min_size=1), st.lists(BOXES, min_size=1, max_size=5))
+def test_a_pattern_comes_back_from_its_file_unchanged(name, boxes):
+    one = replace(neutral(), name=name, boxes=tuple(boxes))
+    assert read(told(one), "\n".join(one.notes)) == one
+
+
+def test_the_shipped_pattern_is_used_until_the_office_has_its_own(desk):
+    assert patterns.current(desk) == neutral()
+    with pytest.raises(RuleBroken, match="现在用的就是"):
+        patterns.use_neutral(desk)
+
+
+def test_every_change_is_a_new_version_and_an_older_one_can_be_had_again(desk):
+    first = patterns.keep(desk, OWN)
+    second = patterns.keep(desk, replace(OWN, width=92.0))
+    assert (first.version, second.version, patterns.current(desk).width) == ("1", "2", 92.0)
+    patterns.use(desk, first.id)
+    assert (patterns.current(desk).width, patterns.current(desk).version) == (90.0, 1)
+    journal.undo(desk)
+    assert patterns.current(desk).width == 92.0
+    patterns.use_neutral(desk)
+    assert patterns.current(desk) == neutral()
+
+
+def test_the_papers_take_the_pattern_in_use(desk):
+    patterns.keep(desk, OWN)
+    paper = papers.pattern_proof(desk, patterns.current(desk), "沈雨田")
+    assert page_size(paper.pdf, 0) == pytest.approx((90.0, 125.0), abs=0.01)
+
+
+def test_the_one_in_use_is_not_deleted(desk):
+    first = patterns.keep(desk, OWN)
+    with pytest.raises(RuleBroken, match="正在使用"):
+        patterns.remove(desk, first.id)
+    patterns.use_neutral(desk)
+    patterns.remove(desk, first.id)
+    assert patterns.every(desk) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"x": 80.0}, "伸出了页面"),
+        ({"y": -1.0}, "伸出了页面"),
+        ({"width": 1.0}, "太小"),
+        ({"size": 7.0, "floor": 8.0}, "字号"),
+    ],
+)
+def test_a_box_that_can_t_be_printed_is_refused_by_its_name(desk, changes, words):
+    wrong = replace(neutral().boxes[1], **changes)
+    with pytest.raises(RuleBroken, match=f"“姓名”.*{words}"):
+        patterns.keep(desk, replace(OWN, boxes=(neutral().boxes[0], wrong)))
+    assert patterns.every(desk) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [({"name": " "}, "起个名称"), ({"boxes": ()}, "一格也没有"), ({"width": 500.0}, "页面大小")],
+)
+def test_a_pattern_without_name_boxes_or_size_is_refused(desk, changes, words):
+    with pytest.raises(RuleBroken, match=words):
+        patterns.keep(desk, replace(OWN, **changes))
+
+
+def test_a_pattern_is_carried_to_another_office(desk):
+    name, data = patterns.as_file(OWN)
+    assert name == "套打样式-本县 2026 年版-第1版.toml"
+    assert patterns.read(data) == OWN
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"name = ", b"", b"[box]\nx=1"])
+def test_what_is_no_pattern_is_refused_in_words(data):
+    with pytest.raises(RuleBroken, match="套打样式"):
+        patterns.read(data)
+
+
+@pytest.mark.parametrize("name", list(patterns.SPECIMENS.values()))
+def test_extreme_names_fit_the_shipped_pattern_or_are_refused_in_words(desk, name):
+    from flowdesk.documents.certificate import faults
+
+    found = faults(patterns.specimen(name, desk.today()), neutral(), bundled_only=True)
+    assert all(box.value == "name" and "放不下" in words for box, words in found)
+    assert not found or len(name) == 25
+
+
+def test_preflight_looks_at_the_pattern_in_use(desk, away):
+    from flowdesk.services import certificates
+
+    certificates.receive(desk, ["0341"], desk.today())
+    one = certificates.issue(desk, certificates.draw_up(desk, away.id))
+    narrow = tuple(
+        replace(box, width=3.0, size=10.0, floor=10.0) if box.value == "name" else box
+        for box in neutral().boxes
+    )
+    patterns.keep(desk, replace(OWN, boxes=narrow))
+    assert preflight.look_through(desk, [one.id])[0].field == "name"
