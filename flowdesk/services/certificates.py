@@ -24,10 +24,13 @@ from flowdesk.services.desk import Desk
 from flowdesk.storage import certificates
 
 __all__ = [
-    "CertificateLine", "by_number", "draw_up", "events_of", "get", "happen", "in_stock", "issue",
-    "last_of", "ledger", "line", "lines_of", "next_number", "of_member", "receive", "reissue",
-    "review_many", "skipped", "state_of", "to_review",
+    "CertificateLine", "by_number", "draw_up", "events_of", "get", "happen", "holds_one",
+    "in_stock", "issue", "lacking", "last_of", "ledger", "line", "lines_of", "next_number",
+    "of_member", "ready", "receive", "reissue", "review_many", "skipped", "state_of", "to_review",
 ]  # fmt: skip
+
+
+_FINISHED = (State.HANDED_IN, State.SURRENDERED, State.LOST, State.VOIDED)
 
 
 @record
@@ -193,9 +196,8 @@ def _ready(desk: Desk, draft: Certificate) -> tuple[Certificate, Blank | None]:
     number = "".join(draft.number.split())
     if not number:
         raise RuleBroken("请填写证号。没有空白证时，请先领入空白证。", "number")
-    missing = [label for label, value in _needed(draft) if not value]
-    if missing:
-        raise RuleBroken(f"还缺{'、'.join(missing)}，请先补上再发证。", "reason")
+    if words := lacking(draft):
+        raise RuleBroken(words, "reason")
     blank = certificates.blank_numbered(desk.file, number)
     if draft.issued_on > desk.today():
         raise RuleBroken("发证时间还没有到，请核对。", "issued_on")
@@ -360,12 +362,31 @@ def _needed(draft: Certificate) -> tuple[tuple[str, str], ...]:
     )
 
 
+def lacking(draft: Certificate) -> str:
+    """Return in words what a certificate can't be issued without; empty when nothing lacks."""
+    missing = [label for label, value in _needed(draft) if not value]
+    return f"还缺{'、'.join(missing)}，请先补上再发证。" if missing else ""
+
+
+def holds_one(desk: Desk, member_id: str) -> bool:
+    """Tell whether a member has a booklet that isn't finished yet."""
+    return any(state_of(desk, one) not in _FINISHED for one in of_member(desk, member_id))
+
+
+def ready(desk: Desk, draft: Certificate) -> Certificate:
+    """Return a certificate on a blank in stock, ready to be written; RuleBroken if it can't be."""
+    _refuse_second(desk, draft)
+    done, new = _ready(desk, draft)
+    if new is not None:
+        raise RuleBroken(f"证号 {done.number} 还没有领入，请先领入空白证。", "number")
+    return done
+
+
 def _refuse_second(desk: Desk, draft: Certificate) -> None:
-    finished = (State.HANDED_IN, State.SURRENDERED, State.LOST, State.VOIDED)
     for other in of_member(desk, draft.member_id):
         blank = certificates.blank(desk.file, other.blank_id)
         state = _state(desk, blank, other) if blank else State.VOIDED
-        if state not in finished:
+        if state not in _FINISHED:
             raise RuleBroken(
                 f"{draft.name}已有活动证 {other.number}（{state.value}）。"
                 "请先登记交回、遗失或作废，再发新证。"

@@ -38,8 +38,9 @@ from flowdesk.storage.papers import logged
 
 __all__ = [
     "Arrived", "backed_up", "booklet", "calibration_sheet", "copy_aid", "export", "exported",
-    "issue_register", "logged", "overprint", "pattern_proof", "printed", "put", "refuse_reprint",
-    "refuse_unlogged", "report", "report_paper", "shown_unmasked", "visit_sheet",
+    "finished", "issue_register", "logged", "overprint", "pattern_proof", "printed", "put",
+    "refuse_reprint", "refuse_unlogged", "report", "report_paper", "shown_unmasked",
+    "visit_sheet",
 ]  # fmt: skip
 
 PRINTED, EXPORTED, BACKED_UP = "打印", "导出", "备份"
@@ -55,7 +56,7 @@ def report_paper(desk: Desk, drawn_up: Report) -> Paper:
     from flowdesk.documents.situation import situation_pdf
 
     pdf = situation_pdf(drawn_up, bundled_only=desk.bundled_fonts)
-    return _paper("report", drawn_up.prose.title, f"{drawn_up.prose.title}-{drawn_up.on}", pdf)
+    return finished("report", drawn_up.prose.title, f"{drawn_up.prose.title}-{drawn_up.on}", pdf)
 
 
 def overprint(desk: Desk, certificate_id: str, correction: Matrix | None = None) -> Paper:
@@ -86,7 +87,7 @@ def calibration_sheet(desk: Desk, setting: Setting) -> Paper:
     from flowdesk.documents.calibration_sheet import calibration_pdf
 
     pdf = calibration_pdf(setting.size, setting.printer, bundled_only=desk.bundled_fonts)
-    return _paper("calibration", "套打校准页", f"套打校准页-{setting.paper()}", pdf)
+    return finished("calibration", "套打校准页", f"套打校准页-{setting.paper()}", pdf)
 
 
 def pattern_proof(desk: Desk, template: Template, name: str) -> Paper:
@@ -96,7 +97,7 @@ def pattern_proof(desk: Desk, template: Template, name: str) -> Paper:
     one, fonts = patterns.specimen(name, desk.today()), desk.bundled_fonts
     pdf = overprint_pdf(one, template, bundled_only=fonts)
     seen = overprint_preview_pdf(one, template, bundled_only=fonts)
-    paper = _paper("pattern", "套打样式试印页", f"套打样式试印-{template.name}", pdf)
+    paper = finished("pattern", "套打样式试印页", f"套打样式试印-{template.name}", pdf)
     return replace(paper, seen=seen)
 
 
@@ -158,7 +159,7 @@ def issue_register(desk: Desk, first: date, last: date) -> Paper:
     pdf = issue_register_pdf(record, bundled_only=desk.bundled_fonts)
     keys = tuple(one.id for one in issued)
     name = f"活动证发放登记册-{first}至{last}"
-    return _paper("issue-register", "活动证发放登记册", name, pdf, keys)
+    return finished("issue-register", "活动证发放登记册", name, pdf, keys)
 
 
 def visit_sheet(desk: Desk, visit_id: str, *, unmasked: bool = False) -> Paper:
@@ -184,7 +185,7 @@ def visit_sheet(desk: Desk, visit_id: str, *, unmasked: bool = False) -> Paper:
     )
     pdf = visit_sheet_pdf(sheet, unmasked=unmasked, bundled_only=desk.bundled_fonts)
     name = f"走访登记表-{member.name}-{visit.planned_on}"
-    paper = _paper("visit-sheet", "走访登记表", name, pdf, (visit.id,))
+    paper = finished("visit-sheet", "走访登记表", name, pdf, (visit.id,))
     return replace(paper, unmasked=unmasked)
 
 
@@ -241,10 +242,11 @@ def refuse_unlogged(desk: Desk) -> None:
 
 
 def _of_certificate(kind: str, title: str, one: Certificate, pdf: bytes) -> Paper:
-    return _paper(kind, title, f"{title}-{one.number}-{one.name}", pdf, (one.id,))
+    return finished(kind, title, f"{title}-{one.number}-{one.name}", pdf, (one.id,))
 
 
-def _paper(kind: str, title: str, name: str, pdf: bytes, keys: tuple[str, ...] = ()) -> Paper:
+def finished(kind: str, title: str, name: str, pdf: bytes, keys: tuple[str, ...] = ()) -> Paper:
+    """Return a paper of finished bytes, with the fonts that it was set in."""
     from flowdesk.documents.fonts import fonts_in
 
     fonts = "、".join(fonts_in(pdf))

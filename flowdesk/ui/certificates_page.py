@@ -8,10 +8,17 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from flowdesk.domain.certificate import Event, State
 from flowdesk.domain.folds import bare
-from flowdesk.services import booklet_strips, certificates, papers
+from flowdesk.services import booklet_papers, booklet_strips, certificates, papers
 from flowdesk.services.booklet_steps import steps_from
 from flowdesk.services.certificates import CertificateLine
-from flowdesk.ui import ask, booklet_forms, calibration_forms, certificate_forms, status_chips
+from flowdesk.ui import (
+    ask,
+    batch_dialog,
+    booklet_forms,
+    calibration_forms,
+    certificate_forms,
+    status_chips,
+)
 from flowdesk.ui.call_strip import CallStrip
 from flowdesk.ui.certificate_pane import CertificatePane
 from flowdesk.ui.commands import ActButton, Command
@@ -222,6 +229,8 @@ class CertificatesPage(Page):
         more = self.add_acts(
             (
                 Command(words="补发(&K)…", act=self._on_line(booklet_forms.reissue)),
+                Command(words="成批发证(&P)…",
+                        act=lambda: batch_dialog.open_batch(self.shell)),
                 Command(words="成批年审(&M)…", act=lambda: booklet_forms.review_branch(self.shell)),
                 Command(words="这本证的经过(&W)…", act=self._on_line(booklet_forms.open_story)),
                 Command(words="套打前核对(&N)…", act=self._look_through),
@@ -229,11 +238,13 @@ class CertificatesPage(Page):
                         act=lambda: calibration_forms.open_calibrations(self.shell)),
                 Command(words="套打样式(&E)…",
                         act=lambda: _open_patterns(self.shell)),
+                Command(words="打印空白证台账(&H)…", act=self._print_ledger),
+                Command(words="打印年审名单(&V)…", act=self._print_reviews),
                 Command(words="整本打印批准(&O)…",
                         act=lambda: booklet_forms.authorise(self.shell)),
             )
         )  # fmt: skip
-        self.paper.offer_calibration(more[4])
+        self.paper.offer_calibration(more[5])
         self.bar.fill((issue, *made[:5]), (*made[5:], *more, ledger), (receive, book))
         printing, export = self.add_acts(
             (
@@ -314,6 +325,19 @@ class CertificatesPage(Page):
             f"{len(self._lines)} 本",
             lambda desk, unmasked: list_exports.booklets(desk, unmasked=unmasked),
         )
+
+    def _print_ledger(self) -> None:
+        from flowdesk.ui.paper_dialog import open_paper
+
+        today = self.desk.today()
+        first = date(today.year, 1, 1)
+        title = f"空白证台账 {today.year} 年"
+        open_paper(self.shell, title, lambda desk: booklet_papers.ledger(desk, first, today))
+
+    def _print_reviews(self) -> None:
+        from flowdesk.ui.paper_dialog import open_paper
+
+        open_paper(self.shell, "活动证年审名单", booklet_papers.reviews)
 
     def _open_register(self) -> None:
         from flowdesk.ui.paper_dialog import open_paper

@@ -6,7 +6,13 @@ from flowdesk.domain.authorisation import Authorisation
 from flowdesk.domain.certificate import State
 from flowdesk.services import authorisations, calibrations, certificates, patterns
 from flowdesk.services.calibrations import Setting
-from flowdesk.ui import booklet_forms, calibration_forms, preflight_dialog, template_editor
+from flowdesk.ui import (
+    batch_dialog,
+    booklet_forms,
+    calibration_forms,
+    preflight_dialog,
+    template_editor,
+)
 
 
 def held(shell):
@@ -86,7 +92,12 @@ def booklet_editor(shell):
     return template_editor.open_editor(shell, patterns.current(shell.desk))
 
 
+def booklet_batch(shell):
+    return batch_dialog.open_batch(shell)
+
+
 DIALOGS = [
+    booklet_batch,
     booklet_patterns,
     booklet_editor,
     booklet_printed_again,
