@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from flowdesk.domain.certificate import State
 from flowdesk.domain.letter import LetterKind
-from flowdesk.services import letters, offices, papers, register
+from flowdesk.services import certificates, letters, offices, papers, register
 
 
 def flowdesk(*words: object) -> subprocess.CompletedProcess[str]:
@@ -241,3 +242,31 @@ def test_a_letter_is_printed_by_its_number_and_again_with_a_reason_only(sample_f
     done(*words, tmp_path / "二.pdf", "--reason", "卡纸")
     assert logged(sample_file)[:2] == [("导出", True)] * 2
     assert "没有编号" in refused("print", "letter", "无此号", *words[3:], tmp_path / "三.pdf")
+
+
+def test_a_certificate_is_printed_by_its_number_in_three_ways(sample_file, tmp_path):
+    desk = offices.open_office(sample_file)
+    held = [line for line in certificates.lines_of(desk) if line.state is State.HANDED_OVER]
+    number = held[0].blank.number
+    desk.close()
+    words = ("print", "certificate", number, "--office", sample_file, "--out")
+    assert "再打印请写明原因" in refused(*words, tmp_path / "一.pdf")
+    assert not (tmp_path / "一.pdf").exists()
+    for form, more in (("overprint", ("--reason", "卡纸")), ("copy-aid", ()), ("booklet", ())):
+        made = done(*words, tmp_path / f"{form}.pdf", "--as", form, *more).strip()
+        assert Path(made).read_bytes().startswith(b"%PDF")
+    assert "没有领入过" in refused(
+        "print", "certificate", "无此号", *words[3:], tmp_path / "二.pdf"
+    )
+
+
+def test_every_blank_is_listed_with_its_story_on_a_day(sample_file):
+    told = json.loads(done("list", "blanks", "--office", sample_file, "--json"))
+    before = json.loads(
+        done("list", "blanks", "--office", sample_file, "--on", "2026-04-30", "--json")
+    )
+    assert len(told) > len(before) > 0
+    voided = next(one for one in told if one["state"] == "作废")
+    assert voided["story"][0].startswith(voided["received_on"])
+    assert any("作废：" in words for words in voided["story"])
+    assert all(one["state"] != "作废" for one in before)

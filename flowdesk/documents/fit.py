@@ -43,6 +43,6 @@ def put_fitted(sheet: Sheet, lines: list[Line], area: Area, align: str = "left")
 def _sizes(style: Style, floor: float) -> Iterator[Style]:
     size = style.size
     while size > floor:
-        yield replace(style, size=size)
+        yield style if size == style.size else replace(style, size=size)
         size -= _STEP
     yield replace(style, size=floor)

@@ -45,6 +45,7 @@ class Sheet:
         self.case = case
         self.place = ""
         self._ink = 0.0
+        self._drawn: dict[tuple[Line, float, float, float], Any] = {}  # said again on every page
 
     def line_of(self, text: str, style: Style) -> Line:
         """Set a text in one line, however long."""
@@ -56,6 +57,12 @@ class Sheet:
 
     def put(self, line: Line, x: float, baseline: float) -> None:
         """Draw a line of type, its left end and baseline given in mm."""
+        key = (line, x, baseline, self._ink)
+        if key not in self._drawn:
+            self._drawn[key] = self._set(line, x, baseline)
+        self._canvas.drawText(self._drawn[key])
+
+    def _set(self, line: Line, x: float, baseline: float) -> Any:
         top = self.height * MM
         text = self._canvas.beginText()
         text.setFillGray(self._ink)
@@ -64,7 +71,7 @@ class Sheet:
             text.setCharSpace(piece.tracking)
             text.setTextOrigin(x * MM + piece.x, top - baseline * MM)
             text.textOut(piece.text)
-        self._canvas.drawText(text)
+        return text
 
     def text(
         self, text: str, x: float, baseline: float, style: Style, *, align: str = "left"

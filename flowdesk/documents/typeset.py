@@ -8,6 +8,7 @@ spread to the measure, so that the right edge is straight.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -89,6 +90,7 @@ class _Unit:
         return self.cells[-1].char
 
 
+@lru_cache(4096)  # the cells of a batch say the same again and again
 def one_line(case: TypeCase, text: str, style: Style) -> Line:
     """Set a text in one line, however long it is."""
     return _line(_units(case, [(style, text.replace("\n", " "))]), 0.0)

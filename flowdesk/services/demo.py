@@ -11,6 +11,8 @@ from flowdesk.domain.paper import Paper
 from flowdesk.domain.visit import VisitState
 from flowdesk.services import (
     arrival_papers,
+    booklet_papers,
+    calibrations,
     certificates,
     filings,
     letter_papers,
@@ -64,6 +66,11 @@ def _papers(desk: Desk) -> Iterator[tuple[str, Paper]]:
     yield "certificate-booklet", papers.booklet(desk, chosen.id)
     today = desk.today()
     yield "issue-register", papers.issue_register(desk, date(today.year, 1, 1), today)
+    yield "stock-ledger", booklet_papers.ledger(desk, date(today.year, 1, 1), today)
+    yield "review-list", booklet_papers.reviews(desk)
+    yield "job-sheet", booklet_papers.job_sheet(desk, [one.id for one in issued[-5:]])
+    setting = calibrations.Setting(printer="示例打印机")
+    yield "calibration-sheet", papers.calibration_sheet(desk, setting)
     done = [line for line in visits.lines_of(desk) if line.state is VisitState.DONE]
     yield "visit-sheet", papers.visit_sheet(desk, done[-1].id)
     for letter in letters.lines_of(desk):

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -135,6 +135,20 @@ def _issue(trial: Trial) -> str:
     return f"证号 {one.number}，套打页 {len(paper.pdf)} 字节，{certificates.state_of(desk, one)}"
 
 
+def _measure(trial: Trial) -> str:
+    from flowdesk.services import booklet_papers, calibrations, patterns, preflight
+
+    desk, at = trial.desk, calibrations.Setting(printer="自检")
+    own = patterns.keep(desk, replace(patterns.current(desk), name="自检样式"))
+    calibrations.full(desk, at, [0.3, 0.2] * 4)
+    issued = certificates.of_member(desk, trial.member_id)
+    found = preflight.look_through(desk, [one.id for one in issued])
+    sheet = booklet_papers.ledger(desk, TODAY, TODAY)
+    moved = calibrations.matrix(desk, at).dx
+    told = f"样式第 {own.version} 版，校准 {moved:.1f} 毫米，核对 {len(found)} 条"
+    return f"{told}，台账 {len(sheet.pdf)} 字节"
+
+
 def _visit(trial: Trial) -> str:
     visits.book(trial.desk, Visit(member_id=trial.member_id, planned_on=TODAY, visitor="自检"))
     return f"约了 {len(visits.lines_of(trial.desk))} 次"
@@ -190,6 +204,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     *selftest_flow.STEPS,
     ("登记外出", _leave),
     ("领证、发证、套打", _issue),
+    ("套打样式、校准、核对", _measure),
     ("约走访", _visit),
     ("情况报告", _report),
     ("导出名册", _export),

@@ -44,7 +44,13 @@ def open_batch(shell: Shell) -> ListDialog:
         open_paper(shell, "活动证打印交接单", lambda desk: booklet_papers.job_sheet(desk, keys))
 
     dialog.add_buttons((Button(words="全部发证(&A)…", act=issue, needs_row=False),))
-    dialog.show_records(lambda: {one.id: one for one in batch_issue.plan(shell.desk)})
+
+    def read() -> dict[str, object]:
+        planned = batch_issue.plan(shell.desk)
+        dialog.note.setText(_NOTE if planned else _NOBODY)
+        return {one.id: one for one in planned}
+
+    dialog.show_records(read)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
