@@ -1,7 +1,10 @@
 """The paper as it will be: pages, zoom, 打印 and 导出到…; always white, also in dark."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
@@ -10,6 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 from flowdesk.domain.errors import FlowDeskError, PrintRefused
 from flowdesk.ui import ask, look
 from flowdesk.ui.raster import MM_PER_INCH, Pages
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 SCREEN_DPI, STEP, MARGIN = 96, 1.25, 24
 
@@ -83,13 +89,30 @@ class Preview(QWidget):
 
         try:
             printer = printing.ask_printer(self.window(), self._pages)
-            if printer is not None:
+            if printer is not None and self._fits(printer):
                 # Its own pages: another paper may be on show before the last page is out.
                 job = printing.PrintJob(Pages(self._pdf), printer, self._printed)
                 self._job = job
                 job.start()
         except PrintRefused as refusal:
             ask.tell(self.window(), str(refusal))
+
+    def _fits(self, printer: QPrinter) -> bool:
+        """Tell whether everything comes onto the paper; ask when the printer's margins cut it."""
+        from flowdesk.ui import printing
+
+        assert self._pages is not None
+        margins = printing.margins_of(printer)
+        cut = printing.cut_pages(self._pages, margins)
+        if not cut:
+            return True
+        most = max(margins.left(), margins.top(), margins.right(), margins.bottom())
+        where = "、".join(map(str, cut[:5])) + ("等" if len(cut) > 5 else "")
+        question = (
+            f"第 {where} 页有字落在纸边，这台打印机四边最多有 {most:.1f} 毫米印不到，会印不全。"
+        )
+        details = "套打样式可以把靠边的格子往里移，或换一台打印机。"
+        return ask.confirm(self.window(), question, "照样打印(&P)", details)
 
     def export_paper(self) -> None:
         """Ask for a folder or a stick and export the paper into it."""

@@ -1,6 +1,7 @@
 """A paper onto the printer: its own page size, full page, 100 %, at most 600 dots an inch."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QTimer, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
@@ -11,6 +12,9 @@ from flowdesk.domain.errors import PrintRefused
 from flowdesk.ui.raster import MM_PER_INCH, Pages
 
 MOST_DPI = 600
+_LOOKED_AT = 72.0  # dpi, to see where the ink is
+_MOST_LOOKED_AT = 20  # pages; a report longer than that has the same margins throughout
+_DARK = bytes(int(grey < 200) for grey in range(256))
 
 NO_PRINTER = "没有找到打印机。请接好打印机再试，或者先导出到文件夹，到别的电脑上打印。"
 
@@ -39,6 +43,45 @@ def set_page(printer: QPrinter, size_mm: tuple[float, float]) -> None:
         QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
     )
     printer.setPageLayout(QPageLayout(size, turned, QMarginsF(0, 0, 0, 0)))
+
+
+def margins_of(printer: QPrinter) -> QMarginsF:
+    """Return how many mm of each edge the printer leaves white."""
+    layout = printer.pageLayout()
+    layout.setUnits(QPageLayout.Unit.Millimeter)
+    return layout.minimumMargins()
+
+
+def cut_pages(pages: Pages, margins: QMarginsF) -> list[int]:
+    """Return the pages, from 1, that have ink where such margins (mm) stay white."""
+    found: list[int] = []
+    if margins.isNull():
+        return found
+    for page in range(min(len(pages), _MOST_LOOKED_AT)):
+        ink = _ink(pages, page)
+        width, height = pages.size_mm(page)
+        inside = QRectF(margins.left(), margins.top(), width - margins.left() - margins.right(),
+                        height - margins.top() - margins.bottom())  # fmt: skip
+        if ink is not None and not inside.contains(ink):
+            found.append(page + 1)
+    return found
+
+
+def _ink(pages: Pages, page: int) -> QRectF | None:
+    """Return what is printed on a page, in mm; None for an empty one."""
+    picture = pages.picture(page, _LOOKED_AT, grey=True)
+    dot, rows, left, right = MM_PER_INCH / _LOOKED_AT, [], picture.width(), 0
+    for y in range(picture.height()):
+        scan: Any = picture.constScanLine(y)  # a memoryview, which the stubs call an object
+        line = bytes(scan)[: picture.width()].translate(_DARK)
+        first = line.find(b"\1")
+        if first >= 0:
+            rows.append(y)
+            left, right = min(left, first), max(right, line.rfind(b"\1") + 1)
+    if not rows:
+        return None
+    top, bottom = rows[0], rows[-1] + 1
+    return QRectF(left * dot, top * dot, (right - left) * dot, (bottom - top) * dot)
 
 
 class PrintJob(QObject):

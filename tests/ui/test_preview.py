@@ -1,7 +1,7 @@
 import io
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from reportlab.lib.units import mm
@@ -105,3 +105,25 @@ def test_a_wide_paper_lies_down():
     printer = QPrinter()
     printing.set_page(printer, (297, 210))
     assert printer.pageLayout().orientation() == QPageLayout.Orientation.Landscape
+
+
+@pytest.mark.parametrize(
+    ("margins", "cut"),
+    [((4, 4, 4, 4), []), ((20.5, 0, 0, 0), [1, 2]), ((0, 0, 0, 96), [1, 2]), ((0, 0, 0, 94), [])],
+)
+def test_ink_where_the_printer_stays_white_is_seen(margins, cut):
+    assert printing.cut_pages(Pages(paper()), QMarginsF(*margins)) == cut
+
+
+@pytest.mark.parametrize(("answer", "printed"), [(False, 0), (True, 1)])
+def test_a_printer_that_would_cut_words_off_is_asked_about(preview, monkeypatch, answer, printed):
+    begun, asked = [], []
+    monkeypatch.setattr(printing, "ask_printer", lambda parent, pages: QPrinter())
+    monkeypatch.setattr(printing, "margins_of", lambda printer: QMarginsF(25, 5, 5, 5))
+    monkeypatch.setattr(printing.PrintJob, "start", lambda job: begun.append(job))
+    monkeypatch.setattr(ask, "confirm", lambda *words: asked.append(words[1]) or answer)
+    preview.show_paper(paper())
+    preview.print_paper()
+    assert (len(begun), len(asked)) == (printed, 1)
+    assert "第 1、2 页有字落在纸边" in asked[0]
+    assert "25.0 毫米印不到" in asked[0]
