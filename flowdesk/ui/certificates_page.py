@@ -129,6 +129,18 @@ class CertificatesPage(Page):
         super().fit(size)
         self.chips.fold(size is not Size.WIDE)
         self.ledger.title.setVisible(size is not Size.SMALL)
+        self._move_calls(beside=size is not Size.WIDE)
+
+    def _move_calls(self, beside: bool) -> None:
+        """Put what calls beside the folded chips where room is short, else over them."""
+        assert self.list is not None
+        row = self.list.filter_row
+        if beside and self._left.indexOf(self.calls) >= 0:
+            self._left.removeWidget(self.calls)
+            row.insertWidget(2, self.calls)
+        elif not beside and row.indexOf(self.calls) >= 0:
+            row.removeWidget(self.calls)
+            self._left.insertWidget(1, self.calls)
 
     def print_current(self) -> None:
         """Print the paper on show, unless its booklet is lost, void or gone.
@@ -260,7 +272,7 @@ class CertificatesPage(Page):
     def _lay_out(self) -> None:
         assert self.list is not None
         self.list.filter_row.insertWidget(1, self.chips)
-        left = QVBoxLayout()
+        self._left = left = QVBoxLayout()
         left.setSpacing(10)
         left.addWidget(self.ledger)
         left.addWidget(self.calls)
