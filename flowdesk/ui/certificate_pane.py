@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -22,17 +23,37 @@ from flowdesk.services.certificates import CertificateLine
 from flowdesk.services.desk import Desk
 from flowdesk.ui import calibration_forms, look
 from flowdesk.ui.commands import ActButton
+from flowdesk.ui.fields import paint_chevron
 from flowdesk.ui.note import Note
 from flowdesk.ui.preview import Preview
 from flowdesk.ui.shell import Shell
 
 _KINDS = (("overprint", "套打页"), ("copy_aid", "抄写单"), ("booklet", "整本"))
+_FORMS = (
+    ("short", "拼成小册子，短边翻转"), ("long", "拼成小册子，长边翻转"), ("single", "一页一页"),
+)  # fmt: skip
 _TOLD = {
     "overprint": "灰色是空白证上原有的印刷，只打印蓝框里的字。先在白纸上试打，对着空白证看偏不偏。",
     "copy_aid": "打印机进不了证时，照这张单子用手抄。",
     "booklet": "整本样张，页页有“样张”字样，只用来核对，不能当证用。",
 }
 _ALLOWED = "已登记整本打印批准：不带“样张”字样，个人信息不遮盖，每次打印都登记在案。"
+
+
+class _Form(QComboBox):
+    """How the whole booklet is printed; which edge a printer turns over, a sample tells once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for key, words in _FORMS:
+            self.addItem(words, key)
+        self.setAccessibleName("整本怎么印")
+        self.setToolTip("双面打印翻错边，背面会头朝下：先打一份样张，折起来看页码顺不顺。")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ▼ at its right end."""
+        super().paintEvent(event)
+        paint_chevron(self)
 
 
 class CertificatePane(QWidget):
@@ -47,9 +68,12 @@ class CertificatePane(QWidget):
         self.kinds = QButtonGroup(self)
         self.calibration = QLabel()
         self._paper: Paper | None = None
+        self.form = _Form()
+        self.form.setCurrentIndex(max(self.form.findData(shell.settings.word("booklet_form")), 0))
         self.acts = QHBoxLayout()
         self._lay_out()
         self.kinds.idClicked.connect(lambda _: self._draw())
+        self.form.currentIndexChanged.connect(self._on_form)
 
     def show_line(self, line: CertificateLine | None) -> None:
         """Show a booklet's paper; a blank in stock has none."""
@@ -103,6 +127,7 @@ class CertificatePane(QWidget):
         self.note.setText(_ALLOWED if allowed else _TOLD[kind])
         for part in self._offset_parts:
             part.setVisible(kind == "overprint")
+        self.form.setVisible(kind == "booklet")
         line = self._line
         if line is None or line.certificate is None:
             self.preview.clear(
@@ -124,12 +149,21 @@ class CertificatePane(QWidget):
 
         self._shell.make_paper(self._maker(kind, key), show, tell)
 
+    def _on_form(self) -> None:
+        """Remember how this computer's printer turns the paper over."""
+        self._shell.settings.keep_word("booklet_form", str(self.form.currentData()))
+        self._draw()
+
     def _maker(self, kind: str, key: str) -> Callable[[Desk], Paper]:
         if kind == "overprint":
             setting = calibration_forms.current(self._shell)
             return lambda desk: papers.overprint(desk, key, calibrations.matrix(desk, setting))
-        make = papers.copy_aid if kind == "copy_aid" else papers.booklet
-        return lambda desk: make(desk, key)
+        if kind == "copy_aid":
+            return lambda desk: papers.copy_aid(desk, key)
+        form = str(self.form.currentData())
+        return lambda desk: papers.booklet(
+            desk, key, long_edge=form == "long", imposed=form != "single"
+        )
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -150,6 +184,7 @@ class CertificatePane(QWidget):
         self.moved = moved
         self._offset_parts: list[QWidget] = [self.calibration]
         moved.addWidget(self.calibration, 1)
+        moved.addWidget(self.form, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.addLayout(head)

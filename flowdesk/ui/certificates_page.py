@@ -137,7 +137,7 @@ class CertificatesPage(Page):
         row = self.list.filter_row
         if beside and self._left.indexOf(self.calls) >= 0:
             self._left.removeWidget(self.calls)
-            row.insertWidget(2, self.calls)
+            row.insertWidget(0, self.calls)  # where Tab comes to it, before the filter
         elif not beside and row.indexOf(self.calls) >= 0:
             row.removeWidget(self.calls)
             self._left.insertWidget(1, self.calls)

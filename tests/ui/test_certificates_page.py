@@ -307,3 +307,13 @@ def test_the_whole_stock_can_be_exported(qtbot, page, issued, tmp_path):
     qtbot.waitUntil(lambda: "已导出到" in dialog.banner.said())
     dialog.reject()
     assert [p.name for p in tmp_path.glob("活动证台账*")] == ["活动证台账-2026-11-23.xlsx"]
+
+
+def test_how_the_booklet_is_printed_is_chosen_and_remembered(qtbot, page, issued):
+    page.paper.show_kind("booklet")
+    preview = page.paper.preview
+    qtbot.waitUntil(lambda: preview.place.text() == "第 1 / 6 页", timeout=20_000)
+    page.paper.form.setCurrentIndex(page.paper.form.findData("single"))
+    qtbot.waitUntil(lambda: preview.place.text() == "第 1 / 12 页", timeout=20_000)
+    assert page.shell.settings.word("booklet_form") == "single"
+    assert not page.paper.calibration.isVisible()
