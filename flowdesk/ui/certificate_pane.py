@@ -82,18 +82,30 @@ class CertificatePane(QWidget):
         self.title.setText(f"{certificate.number} {certificate.name}" if certificate else "")
         self._draw()
 
+    def shows(self, line: CertificateLine) -> bool:
+        """Tell whether the paper on show is this booklet's: a new one takes a moment to be made."""
+        keys = self._paper.keys if self._paper else ()
+        return line.certificate is not None and keys == (line.certificate.id,)
+
     def print_overprint(self, line: CertificateLine) -> None:
         """Print a booklet's overprint; ask why when it was printed before."""
+        from flowdesk.ui.form_dialog import FormDialog
+
         if line.state is State.TAKEN:
             self.preview.print_paper()
             return
         asked = replace(entry_of(BookletEvent, "note"), label="再打印的原因", required=True,
                         mnemonic="R", hint="如 第一张打印错位，已作废那一页")  # fmt: skip
         title = f"再打印 — {line.blank.number}（{line.state.value}）"
-        dialog = self._shell.form(title, (asked,), lambda values: None)
+        told: list[str] = []
+        dialog = FormDialog(
+            title, (asked,), self._shell.sources, lambda v: told.append(str(v["note"])),
+            self._shell.window,
+        )  # fmt: skip
         dialog.save_button.setText("打印(&S)")
-        dialog.accepted.disconnect()
-        dialog.accepted.connect(lambda: self._print_again(str(dialog.form.values()["note"])))
+        dialog.accepted.connect(lambda: self._print_again(told[0]))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _print_again(self, reason: str) -> None:
         if self._paper is not None:
@@ -122,7 +134,7 @@ class CertificatePane(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        kind = self.kind()
+        kind, self._paper = self.kind(), None
         allowed = kind == "booklet" and authorisations.standing(self._shell.desk) is not None
         self.note.setText(_ALLOWED if allowed else _TOLD[kind])
         for part in self._offset_parts:

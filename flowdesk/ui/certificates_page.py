@@ -167,7 +167,7 @@ class CertificatesPage(Page):
                 self.shell.window, "没有待打印的活动证。", "发证以后、打印以前，可以在这里核对。"
             )
             return
-        look_through(self.shell, keys, lambda: None, always=True)
+        look_through(self.shell, keys)
 
     def export_current(self) -> None:
         """Export the paper on show."""
@@ -176,8 +176,12 @@ class CertificatesPage(Page):
 
     def _may_leave(self) -> bool:
         line = self._lines.get(self.table.current_key())
-        if line is None or line.state not in _PAST_PRINTING:
+        if line is None:
             return True
+        if line.state not in _PAST_PRINTING:
+            if not self.paper.shows(line):
+                ask.tell(self.shell.window, "这本证的版面还没有排好，请稍等再打印或导出。")
+            return self.paper.shows(line)
         words = f"证号 {line.blank.number} {line.state.value}，没有要打印或导出的。"
         ask.tell(self.shell.window, words, "请先在名单里选一本还在办或还在用的证。")
         return False

@@ -1,13 +1,14 @@
 import pytest
 from hands import CTRL, column, commit, fill_in, press, save, the_form
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from flowdesk.domain.absence import Absence
 from flowdesk.domain.certificate import Event, State
 from flowdesk.domain.days import Day
 from flowdesk.services import absences, booklet_story, calibrations, certificates, papers
 from flowdesk.services.calibrations import Setting
+from flowdesk.ui import ask
 
 pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
 
@@ -192,7 +193,7 @@ def test_printing_again_asks_why(qtbot, page, issued, desk, monkeypatch):
     assert desk_printed.way == "打印"
     page.refresh()
     page.table.go_to(issued.blank_id)
-    qtbot.waitUntil(page.paper.preview.has_paper, timeout=20_000)
+    qtbot.waitUntil(lambda: page.paper.shows(page._lines[issued.blank_id]), timeout=20_000)
     asked = []
     monkeypatch.setattr(page.paper.preview, "print_paper", lambda: asked.append(1))
     page.print_current()
@@ -317,3 +318,22 @@ def test_how_the_booklet_is_printed_is_chosen_and_remembered(qtbot, page, issued
     qtbot.waitUntil(lambda: preview.place.text() == "第 1 / 12 页", timeout=20_000)
     assert page.shell.settings.word("booklet_form") == "single"
     assert not page.paper.calibration.isVisible()
+
+
+def test_a_paper_that_isn_t_this_booklet_s_yet_is_not_printed(qtbot, page, issued, monkeypatch):
+    qtbot.waitUntil(lambda: page.paper.shows(page._lines[issued.blank_id]), timeout=20_000)
+    printed, told = [], []
+    monkeypatch.setattr(page.paper.preview, "print_paper", lambda: printed.append(1))
+    monkeypatch.setattr(ask, "tell", lambda *words: told.append(words[1]))
+    page.paper.show_line(page._lines[issued.blank_id])  # made anew: the old one is still on show
+    page.print_current()
+    assert (printed, told) == ([], ["这本证的版面还没有排好，请稍等再打印或导出。"])
+
+
+def test_looking_through_from_the_menu_offers_no_print(page, issued):
+    trigger(page, "套打前核对")
+    shown = QApplication.activeModalWidget()
+    words = [button.text() for button in shown.findChildren(QPushButton) if button.isVisible()]
+    assert not any("打印" in one for one in words)
+    assert any("去改" in one for one in words)
+    shown.reject()
