@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from flowdesk.services import members, preflight
 from flowdesk.services.preflight import Finding, Weight
@@ -16,14 +15,14 @@ _DOUBTS = "请先核对下面几条；都没有问题，可以照样打印。"
 
 
 def look_through(
-    shell: Shell, ids: list[str], go_on: Callable[[], object], *, always: bool = False
+    shell: Shell, ids: list[str], go_on: Callable[[], object] | None = None
 ) -> ListDialog | None:
     """Go on at once when nothing is found; otherwise show it, and go on only if that is possible.
 
-    ``always`` shows the list even when it is empty.
+    Without ``go_on`` the certificates are only looked through, and told even when all is well.
     """
     found = preflight.look_through(shell.desk, ids)
-    if not found and not always:
+    if not found and go_on is not None:
         go_on()
         return None
     stopped = any(one.weight is Weight.STOPS for one in found)
@@ -37,23 +36,20 @@ def look_through(
 
     def go(key: str) -> None:
         dialog.accept()
-        go_on()
+        if go_on is not None:
+            go_on()
 
     def told() -> dict[str, Finding]:
         now = preflight.look_through(shell.desk, ids)
         return {str(at): one for at, one in enumerate(now)}
 
-    buttons = [] if stopped else [Button(words="照样打印(&P)" if found else "打印(&P)", act=go,
-                                         needs_row=False)]  # fmt: skip
+    may_go = go_on is not None and not stopped
+    buttons = [Button(words="照样打印(&P)", act=go, needs_row=False)] if may_go else []
     dialog.add_buttons([*buttons, Button(words="去改(&G)", act=mend)])
-    dialog.show_records(partial(_kept, told))
+    dialog.show_records(lambda: dict(told()))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
-
-
-def _kept(told: Callable[[], dict[str, Finding]]) -> dict[str, object]:
-    return dict(told())
 
 
 def _mend(shell: Shell, one: Finding) -> None:
