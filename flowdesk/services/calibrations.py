@@ -9,7 +9,7 @@ from flowdesk.domain.errors import RuleBroken
 from flowdesk.services.desk import Desk
 from flowdesk.storage import calibrations
 
-__all__ = ["Setting", "full", "go_back", "history", "matrix", "quick"]
+__all__ = ["Setting", "every", "full", "go_back", "history", "matrix", "quick"]
 
 
 @record
@@ -29,6 +29,11 @@ class Setting:
 def history(desk: Desk, setting: Setting) -> list[Calibration]:
     """Return how this was measured before, the latest first: that one is in force."""
     return calibrations.of(desk.file, setting.printer, setting.tray, setting.side, setting.paper())
+
+
+def every(desk: Desk) -> list[Calibration]:
+    """Return every measurement of every printer, the latest first."""
+    return calibrations.every(desk.file)
 
 
 def matrix(desk: Desk, setting: Setting) -> Matrix:

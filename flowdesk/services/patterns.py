@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from flowdesk.domain import template as told_of
 from flowdesk.domain.certificate import Certificate
@@ -13,11 +14,12 @@ from flowdesk.services.desk import Desk
 from flowdesk.storage import patterns
 
 __all__ = [
-    "SPECIMENS", "as_file", "current", "every", "keep", "read", "remove", "specimen", "template_of",
-    "use", "use_neutral",
+    "SPECIMENS", "as_file", "current", "every", "keep", "read", "read_file", "remove",
+    "specimen", "template_of", "use", "use_neutral",
 ]  # fmt: skip
 
 USED = "使用中"
+_LARGEST = 1 << 20  # bytes of a pattern file
 _LONG = "阿卜杜热合曼·买买提艾力·阿卜杜热合曼·买买提艾力"  # 25 characters
 SPECIMENS = {  # names to try a pattern with: usual, short, long, rare
     "一般": "沈雨田",
@@ -100,6 +102,16 @@ def read(contents: bytes, notes: str = "") -> Template:
     template = told_of.read(text, notes or "\n".join(neutral().notes))
     told_of.check(template)
     return template
+
+
+def read_file(path: Path) -> Template:
+    """Read a pattern file, from a stick too; RuleBroken when it can't be read or isn't one."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise RuleBroken(f"“{path.name}”太大，不是套打样式文件。")
+        return read(path.read_bytes())
+    except OSError:
+        raise RuleBroken(f"“{path.name}”读不了，请看看它还在不在，再试一次。") from None
 
 
 def as_file(template: Template) -> tuple[str, bytes]:

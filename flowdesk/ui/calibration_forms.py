@@ -9,7 +9,6 @@ from flowdesk.domain.calibration import Calibration, reading
 from flowdesk.domain.entry import Entry, Kind, entry_of
 from flowdesk.services import calibrations, papers, patterns
 from flowdesk.services.calibrations import Setting
-from flowdesk.storage import calibrations as rows
 from flowdesk.ui.list_dialog import Button, ListDialog
 from flowdesk.ui.record_model import Column
 from flowdesk.ui.shell import Shell
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
     from flowdesk.ui.form_dialog import FormDialog, Values
 
 NONE = "未命名打印机"
-_CORNERS = (("左上", "A"), ("右上", "C"), ("左下", "L"), ("右下", "R"))
+_CORNERS = ("左上", "右上", "左下", "右下")
+_LETTERS = "ABCGIJKL"
 _GUIDE = (
     "先在一张裁成证页大小的白纸上打印校准页（实际大小，不缩放），放纸时箭头一边先进。"
     "用直尺从纸边量到十字：应是 10 毫米；十字内侧是 0.9 毫米一格，"
@@ -51,7 +51,7 @@ def open_calibrations(shell: Shell) -> ListDialog:
             Button(words="恢复上一次(&B)", act=lambda _: go_back(shell), needs_row=False),
         )
     )
-    dialog.show_records(lambda: {one.id: one for one in rows.every(shell.desk.file)})
+    dialog.show_records(lambda: {one.id: one for one in calibrations.every(shell.desk)})
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
@@ -77,12 +77,11 @@ def quick(shell: Shell) -> FormDialog:
 
 def full(shell: Shell) -> FormDialog:
     """Open the form of the eight readings of the cross sheet."""
-    names = [f"{corner}{way}" for corner, _ in _CORNERS for way in ("偏右", "偏下")]
-    letters = "ABCGIJKL"
+    names = [f"{corner}{way}" for corner in _CORNERS for way in ("偏右", "偏下")]
     asked = (
         *_setting_fields(),
         *(_number(name, f"{name}毫米", letter)
-          for name, letter in zip(names, letters, strict=True)),
+          for name, letter in zip(names, _LETTERS, strict=True)),
     )  # fmt: skip
 
     def save(values: Values) -> None:

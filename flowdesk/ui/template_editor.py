@@ -430,7 +430,7 @@ class TemplateEditor(QDialog):
 def _import(shell: Shell) -> None:
     path = ask.choose_file(shell.window, "从哪个文件导入套打样式", FILES)
     if path is not None:
-        open_editor(shell, patterns.read(path.read_bytes()))
+        open_editor(shell, patterns.read_file(path))
 
 
 def _values() -> list[Any]:

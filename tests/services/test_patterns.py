@@ -117,3 +117,11 @@ def test_preflight_looks_at_the_pattern_in_use(desk, away):
     )
     patterns.keep(desk, replace(OWN, boxes=narrow))
     assert preflight.look_through(desk, [one.id])[0].field == "name"
+
+
+def test_a_file_that_is_gone_or_far_too_large_is_refused_in_words(tmp_path):
+    with pytest.raises(RuleBroken, match="读不了"):
+        patterns.read_file(tmp_path / "没有.toml")
+    (tmp_path / "大.toml").write_bytes(b"#" * (2 << 20))
+    with pytest.raises(RuleBroken, match="太大"):
+        patterns.read_file(tmp_path / "大.toml")
