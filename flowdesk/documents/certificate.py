@@ -1,6 +1,8 @@
 """The booklet's basic-information page: its overprint, its picture, and the sheet to copy from."""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 from flowdesk.documents.fit import fit, put_fitted
 from flowdesk.documents.fonts import NoGlyph, Role
@@ -136,11 +138,14 @@ def copy_aid_pdf(
     return make(title, A4, draw, author=certificate.committee, bundled_only=bundled_only)
 
 
-def fill_box(sheet: Sheet, box: Box, certificate: Certificate, mask: bool = False) -> None:
-    """Write a certificate's words into a box, as large as they fit."""
-    text = written(box, certificate, mask)
-    if not text:
-        return
+def fill_box(sheet: Sheet, box: Box, facts: Any, mask: bool = False) -> None:
+    """Write what a record says into its box, as large as it fits."""
+    text = written(box, facts, mask)
+    if text:
+        sheet.again((box, text), partial(_fill, sheet, box, text))
+
+
+def _fill(sheet: Sheet, box: Box, text: str) -> None:
     sheet.place = f"“{box.label}”一栏"
     area = Area(box.x, box.y, box.width, box.height)
     style = Style(Role.KAI, box.size, name=True)

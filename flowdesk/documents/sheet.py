@@ -46,6 +46,7 @@ class Sheet:
         self.place = ""
         self._ink = 0.0
         self._drawn: dict[tuple[Line, float, float, float], Any] = {}  # said again on every page
+        self._repeated: dict[Any, list[str]] = {}
 
     def line_of(self, text: str, style: Style) -> Line:
         """Set a text in one line, however long."""
@@ -72,6 +73,20 @@ class Sheet:
             text.setTextOrigin(x * MM + piece.x, top - baseline * MM)
             text.textOut(piece.text)
         return text
+
+    def again(self, key: Any, draw: Callable[[], object]) -> None:
+        """Draw what ``key`` stands for, from its operators where it was drawn before.
+
+        Only for words: what changes the sheet's ink or place isn't in the operators.
+        """
+        code: list[str] = self._canvas._code  # type: ignore[attr-defined]
+        known = self._repeated.get(key)
+        if known is not None:
+            code.extend(known)
+            return
+        start = len(code)
+        draw()
+        self._repeated[key] = code[start:]
 
     def text(
         self, text: str, x: float, baseline: float, style: Style, *, align: str = "left"

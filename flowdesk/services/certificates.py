@@ -17,7 +17,8 @@ from flowdesk.domain.certificate import (
 )
 from flowdesk.domain.entry import record
 from flowdesk.domain.errors import RuleBroken
-from flowdesk.services import journal, members, units
+from flowdesk.domain.template import numbered_so
+from flowdesk.services import journal, members, patterns, units
 from flowdesk.services.absences import open_stay
 from flowdesk.services.booklet_steps import refuse_step
 from flowdesk.services.desk import Desk
@@ -87,6 +88,13 @@ def receive(desk: Desk, numbers: list[str], on: date, source: str = "") -> list[
     """Take blanks from the county into stock; no number twice."""
     if not numbers:
         raise RuleBroken("请填写起止证号。", "number")
+    pattern = patterns.current(desk)
+    if odd := [number for number in numbers if not numbered_so(pattern, number)]:
+        raise RuleBroken(
+            f"证号 {odd[0]} 与本县证号式样“{pattern.number}”不合（# 代表一位数字）。"
+            "请核对，式样变了的，到“套打样式”里改。",
+            "number",
+        )
     taken = {blank.number for blank in certificates.blanks(desk.file)}
     if twice := [number for number in numbers if number in taken]:
         raise RuleBroken(f"证号 {twice[0]} 已经领入过，请核对起止号。", "number")

@@ -15,7 +15,6 @@ from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.issue_register import IssueRegister
 from flowdesk.domain.paper import BACKUP, LIST, SHOWN, LoggedPaper, Paper
 from flowdesk.domain.situation import Report
-from flowdesk.domain.template import Template
 from flowdesk.domain.visit import VisitState
 from flowdesk.domain.visit_sheet import VisitSheet
 from flowdesk.media import door
@@ -38,7 +37,7 @@ from flowdesk.storage.papers import logged
 
 __all__ = [
     "Arrived", "backed_up", "booklet", "calibration_sheet", "copy_aid", "export", "exported",
-    "finished", "issue_register", "logged", "overprint", "pattern_proof", "printed", "put",
+    "finished", "issue_register", "logged", "overprint", "printed", "put",
     "refuse_reprint", "refuse_unlogged", "report", "report_paper", "shown_unmasked",
     "visit_sheet",
 ]  # fmt: skip
@@ -88,17 +87,6 @@ def calibration_sheet(desk: Desk, setting: Setting) -> Paper:
 
     pdf = calibration_pdf(setting.size, setting.printer, bundled_only=desk.bundled_fonts)
     return finished("calibration", "套打校准页", f"套打校准页-{setting.paper()}", pdf)
-
-
-def pattern_proof(desk: Desk, template: Template, name: str) -> Paper:
-    """Return a pattern tried with somebody who doesn't exist, over the picture of its blank."""
-    from flowdesk.documents.certificate import overprint_pdf, overprint_preview_pdf
-
-    one, fonts = patterns.specimen(name, desk.today()), desk.bundled_fonts
-    pdf = overprint_pdf(one, template, bundled_only=fonts)
-    seen = overprint_preview_pdf(one, template, bundled_only=fonts)
-    paper = finished("pattern", "套打样式试印页", f"套打样式试印-{template.name}", pdf)
-    return replace(paper, seen=seen)
 
 
 def refuse_reprint(desk: Desk, paper: Paper, reason: str = "") -> None:

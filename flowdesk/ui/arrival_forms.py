@@ -7,10 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from flowdesk.domain.arrival import Arrival
+from flowdesk.domain.calibration import Matrix
 from flowdesk.domain.days import Day
 from flowdesk.domain.entry import Entry, entry_of
+from flowdesk.domain.paper import Paper
 from flowdesk.domain.reception import Reception
-from flowdesk.services import receptions
+from flowdesk.services import calibrations, receptions
+from flowdesk.services.desk import Desk
 from flowdesk.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -143,6 +146,25 @@ def open_copy_aid(shell: Shell, arrival_id: str) -> None:
 
     name = receptions.get(shell.desk, arrival_id).name
     open_paper(shell, f"抄写单 — {name}", lambda desk: arrival_papers.copy_aid(desk, arrival_id))
+
+
+def open_page(shell: Shell, arrival_id: str, leaving: bool) -> None:
+    """Show what our branch writes into the booklet, to be printed onto its page."""
+    from flowdesk.services import booklet_overprints
+    from flowdesk.ui import calibration_forms
+    from flowdesk.ui.paper_dialog import open_paper
+
+    def make(desk: Desk, by: Matrix) -> Paper:
+        return booklet_overprints.arrival_page(desk, arrival_id, leaving=leaving, correction=by)
+
+    booklet_overprints.arrival_page(shell.desk, arrival_id, leaving=leaving)  # refuses in words
+    by = calibrations.matrix(shell.desk, calibration_forms.current(shell))
+    name = receptions.get(shell.desk, arrival_id).name
+    what = "活动与党费页" if leaving else "流入登记页"
+    dialog = open_paper(shell, f"套打{what} — {name}", lambda desk: make(desk, by))
+    dialog.preview.for_printer = lambda printer, pdf: calibration_forms.for_printer(
+        shell, printer, pdf, make
+    )
 
 
 def _suggest(shell: Shell, form: FormDialog, arrival: Arrival, told: Reception) -> None:

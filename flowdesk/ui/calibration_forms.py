@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flowdesk.domain.calibration import Calibration, reading
+from flowdesk.domain.calibration import Calibration, Matrix, reading
 from flowdesk.domain.entry import Entry, Kind, entry_of
+from flowdesk.domain.paper import Paper
 from flowdesk.services import calibrations, papers, patterns
 from flowdesk.services.calibrations import Setting
+from flowdesk.services.desk import Desk
+from flowdesk.ui import ask
+from flowdesk.ui.feed_picture import FeedPicture
 from flowdesk.ui.list_dialog import Button, ListDialog
 from flowdesk.ui.record_model import Column
 from flowdesk.ui.shell import Shell
@@ -43,6 +48,7 @@ def current(shell: Shell) -> Setting:
 def open_calibrations(shell: Shell) -> ListDialog:
     """Show what was measured, with the ways to measure anew."""
     dialog = ListDialog(shell, "套打校准", _COLUMNS, _GUIDE)
+    dialog.put_below_note(FeedPicture())
     dialog.add_buttons(
         (
             Button(words="完整校准(&A)…", act=lambda _: full(shell), needs_row=False),
@@ -106,6 +112,29 @@ def go_back(shell: Shell) -> None:
     """Take the last measurement of the current printer out."""
     calibrations.go_back(shell.desk, current(shell))
     shell.tell_done()
+
+
+def for_printer(
+    shell: Shell, printer: str, pdf: bytes, make: Callable[[Desk, Matrix], Paper]
+) -> bytes | None:
+    """Return the words corrected for the printer that was chosen in the print window.
+
+    Another printer than the current one is current from then on; one that was never measured is
+    asked about, and None means that nothing is to be printed.
+    """
+    setting = current(shell)
+    other = replace(setting, printer=printer)
+    known = calibrations.history(shell.desk, other)
+    if not printer or (known and printer == setting.printer):
+        return pdf
+    if known:
+        _remember(shell, other)
+        return make(shell.desk, calibrations.matrix(shell.desk, other)).pdf
+    question = f"打印机“{printer}”还没有做过套打校准，字可能偏出格子。"
+    details = "先在白纸上试打一张，对着空白证透光看；偏了的，到“套打校准”里量一次。"
+    if not ask.confirm(shell.window, question, "照样打印(&P)", details):
+        return None
+    return make(shell.desk, Matrix()).pdf
 
 
 def told(shell: Shell) -> str:

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from flowdesk.domain.calibration import Matrix
 from flowdesk.domain.certificate import BookletEvent, State
 from flowdesk.domain.entry import entry_of
 from flowdesk.domain.errors import FlowDeskError
 from flowdesk.domain.paper import Paper
-from flowdesk.services import authorisations, calibrations, papers
+from flowdesk.services import authorisations, booklet_overprints, calibrations, papers
 from flowdesk.services.certificates import CertificateLine
 from flowdesk.services.desk import Desk
 from flowdesk.ui import calibration_forms, look
@@ -28,16 +29,23 @@ from flowdesk.ui.note import Note
 from flowdesk.ui.preview import Preview
 from flowdesk.ui.shell import Shell
 
-_KINDS = (("overprint", "套打页"), ("copy_aid", "抄写单"), ("booklet", "整本"))
+_KINDS = (("overprint", "套打页"), ("review", "年审"), ("copy_aid", "抄写单"),
+          ("booklet", "整本"))  # fmt: skip
 _FORMS = (
     ("short", "拼成小册子，短边翻转"), ("long", "拼成小册子，长边翻转"), ("single", "一页一页"),
 )  # fmt: skip
 _TOLD = {
     "overprint": "灰色是空白证上原有的印刷，只打印蓝框里的字。先在白纸上试打，对着空白证看偏不偏。",
+    "review": "只打最近一次年审的那一行，上面各行在证上已经有了。先在白纸上试打，对着证看偏不偏。",
     "copy_aid": "打印机进不了证时，照这张单子用手抄。",
     "booklet": "整本样张，页页有“样张”字样，只用来核对，不能当证用。",
 }
+_OVERPRINTS = ("overprint", "review")
 _ALLOWED = "已登记整本打印批准：不带“样张”字样，个人信息不遮盖，每次打印都登记在案。"
+
+_MAKERS: dict[str, Callable[[Desk, str, Matrix], Paper]] = {
+    "overprint": papers.overprint, "review": booklet_overprints.last_review,
+}  # fmt: skip
 
 
 class _Form(QComboBox):
@@ -72,6 +80,7 @@ class CertificatePane(QWidget):
         self.form.setCurrentIndex(max(self.form.findData(shell.settings.word("booklet_form")), 0))
         self.acts = QHBoxLayout()
         self._lay_out()
+        self.preview.for_printer = self._for_printer
         self.kinds.idClicked.connect(lambda _: self._draw())
         self.form.currentIndexChanged.connect(self._on_form)
 
@@ -112,6 +121,28 @@ class CertificatePane(QWidget):
             self._shell.show_paper(self.preview, replace(self._paper, purpose=reason))
             self.preview.print_paper()
 
+    def has_overprint(self) -> bool:
+        """Tell whether words for a real booklet are on show."""
+        return self._paper is not None and self.kind() in _OVERPRINTS
+
+    def print_trial(self) -> None:
+        """Print the words on show onto a plain sheet; the booklet doesn't count as printed."""
+        paper = self._paper
+        if paper is not None:
+            trial = replace(paper, kind="overprint-trial", title=f"{paper.title}（白纸试打）")
+            self._shell.show_paper(self.preview, trial)
+            self.preview.print_paper()
+            self._shell.show_paper(self.preview, paper)
+
+    def _for_printer(self, printer: str, pdf: bytes) -> bytes | None:
+        line = self._line
+        if self.kind() not in _OVERPRINTS or line is None or line.certificate is None:
+            return pdf
+        make, key = _MAKERS[self.kind()], line.certificate.id
+        return calibration_forms.for_printer(
+            self._shell, printer, pdf, lambda desk, by: make(desk, key, by)
+        )
+
     def offer_calibration(self, act: QAction) -> None:
         """Put the act that measures a printer beside what was measured."""
         self.calibrate: QWidget = ActButton(act)
@@ -123,7 +154,7 @@ class CertificatePane(QWidget):
         return _KINDS[self.kinds.checkedId()][0]
 
     def show_kind(self, name: str) -> None:
-        """Show another of the three papers."""
+        """Show another of the papers."""
         at = [kind for kind, _ in _KINDS].index(name)
         self.kinds.button(at).setChecked(True)
         self._draw()
@@ -138,7 +169,7 @@ class CertificatePane(QWidget):
         allowed = kind == "booklet" and authorisations.standing(self._shell.desk) is not None
         self.note.setText(_ALLOWED if allowed else _TOLD[kind])
         for part in self._offset_parts:
-            part.setVisible(kind == "overprint")
+            part.setVisible(kind in _OVERPRINTS)
         self.form.setVisible(kind == "booklet")
         line = self._line
         if line is None or line.certificate is None:
@@ -167,9 +198,9 @@ class CertificatePane(QWidget):
         self._draw()
 
     def _maker(self, kind: str, key: str) -> Callable[[Desk], Paper]:
-        if kind == "overprint":
-            setting = calibration_forms.current(self._shell)
-            return lambda desk: papers.overprint(desk, key, calibrations.matrix(desk, setting))
+        if kind in _OVERPRINTS:
+            setting, make = calibration_forms.current(self._shell), _MAKERS[kind]
+            return lambda desk: make(desk, key, calibrations.matrix(desk, setting))
         if kind == "copy_aid":
             return lambda desk: papers.copy_aid(desk, key)
         form = str(self.form.currentData())

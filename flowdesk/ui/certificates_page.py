@@ -174,6 +174,15 @@ class CertificatesPage(Page):
         if self._may_leave():
             self.paper.preview.export_paper()
 
+    def _try_on_paper(self) -> None:
+        """Print the words onto a plain sheet, to be held against the booklet."""
+        if self._may_leave() and self.paper.has_overprint():
+            self.paper.print_trial()
+            return
+        words = "请先选一本证，在右边点“套打页”或“年审”，再在白纸上试打。"
+        if not self.paper.has_overprint():
+            ask.tell(self.shell.window, words)
+
     def _may_leave(self) -> bool:
         line = self._lines.get(self.table.current_key())
         if line is None:
@@ -250,6 +259,7 @@ class CertificatesPage(Page):
                 Command(words="成批年审(&M)…", act=lambda: booklet_forms.review_branch(self.shell)),
                 Command(words="这本证的经过(&W)…", act=self._on_line(booklet_forms.open_story)),
                 Command(words="套打前核对(&N)…", act=self._look_through),
+                Command(words="白纸试打(&F)…", act=self._try_on_paper),
                 Command(words="套打校准(&A)…",
                         act=lambda: calibration_forms.open_calibrations(self.shell)),
                 Command(words="套打样式(&E)…",
@@ -260,7 +270,7 @@ class CertificatesPage(Page):
                         act=lambda: booklet_forms.authorise(self.shell)),
             )
         )  # fmt: skip
-        self.paper.offer_calibration(more[5])
+        self.paper.offer_calibration(more[6])
         self.bar.fill((issue, *made[:5]), (*made[5:], *more, ledger), (receive, book))
         printing, export = self.add_acts(
             (
@@ -409,6 +419,6 @@ COLUMNS = (
 
 
 def _open_patterns(shell: Shell) -> None:
-    from flowdesk.ui import template_editor  # with its canvas
+    from flowdesk.ui import patterns_dialog  # with the editor and its canvas
 
-    template_editor.open_patterns(shell)
+    patterns_dialog.open_patterns(shell)

@@ -74,11 +74,15 @@ class ArrivalsSection(FlowSection):
                     act=self._on(lambda key: forms.amend(shell, key))),
             Command(words="不接收(&J)", icon="dismiss",
                     act=self._on(lambda key: forms.refuse(shell, key))),
+            Command(words="套打流入登记页(&B)…",
+                    act=self._on(lambda key: forms.open_page(shell, key, leaving=False))),
+            Command(words="套打活动与党费页(&K)…",
+                    act=self._on(lambda key: forms.open_page(shell, key, leaving=True))),
             Command(words="删除这次登记(&X)", icon="dismiss",
                     act=self._on(lambda key: receptions.remove(self.desk, key))),
         ))  # fmt: skip
         self._new, self._verify, self._place, self._leave, self._print, self._amend = made[:6]
-        self._refuse, self._remove = made[6:]
+        self._refuse, self._remove = made[6], made[9]
         self.bar.fill(made[:5], made[5:])
         for act, kind in ((self._verify, "primary"), (self._place, "primary"),
                           (self._leave, ""), (self._print, "")):  # fmt: skip

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from flowdesk.ui import look
 from flowdesk.ui.note import Note
@@ -31,7 +31,7 @@ class ListDialog(QDialog):
         self.table = RecordTable(columns)
         self._read: Callable[[], dict[str, object]] = dict
         self._buttons = QHBoxLayout()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         self.note = Note(note)
         self.note.setVisible(bool(note))
@@ -44,6 +44,10 @@ class ListDialog(QDialog):
         self.resize(min(int(wide * scale), int(screen.width() * 0.9)),
                     min(int(520 * scale), int(screen.height() * 0.9)))  # fmt: skip
         shell.changed.connect(self._on_changed)
+
+    def put_below_note(self, part: QWidget) -> None:
+        """Put a picture or the like between the note and the list."""
+        self._column.insertWidget(1, part)
 
     def show_records(self, read: Callable[[], dict[str, object]]) -> None:
         """Show the records that ``read`` returns by key."""

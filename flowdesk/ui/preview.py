@@ -37,6 +37,8 @@ class Preview(QWidget):
         self.ahead = icon_button("chevron_right", "下一页")
         self.smaller = icon_button("zoom_out", "缩小")
         self.larger = icon_button("zoom_in", "放大")
+        # What goes to the printer that was chosen; None prints nothing.
+        self.for_printer: Callable[[str, bytes], bytes | None] = lambda printer, pdf: pdf
         self._lay_out()
         self._wire()
         self.clear("选一行，这里就显示它的样子。")
@@ -89,21 +91,21 @@ class Preview(QWidget):
 
         try:
             printer = printing.ask_printer(self.window(), self._pages)
-            if printer is not None and self._fits(printer):
+            pdf = self.for_printer(printer.printerName(), self._pdf) if printer else None
+            if printer is not None and pdf is not None and self._fits(printer, Pages(pdf)):
                 # Its own pages: another paper may be on show before the last page is out.
-                job = printing.PrintJob(Pages(self._pdf), printer, self._printed)
+                job = printing.PrintJob(Pages(pdf), printer, self._printed)
                 self._job = job
                 job.start()
         except PrintRefused as refusal:
             ask.tell(self.window(), str(refusal))
 
-    def _fits(self, printer: QPrinter) -> bool:
+    def _fits(self, printer: QPrinter, pages: Pages) -> bool:
         """Tell whether everything comes onto the paper; ask when the printer's margins cut it."""
         from flowdesk.ui import printing
 
-        assert self._pages is not None
         margins = printing.margins_of(printer)
-        cut = printing.cut_pages(self._pages, margins)
+        cut = printing.cut_pages(pages, margins)
         if not cut:
             return True
         most = max(margins.left(), margins.top(), margins.right(), margins.bottom())

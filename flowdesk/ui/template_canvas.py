@@ -169,6 +169,9 @@ class TemplateCanvas(QWidget):
         line = Qt.PenStyle.DashLine if box.given else Qt.PenStyle.SolidLine
         painter.setPen(QPen(QColor("#1A5A9A"), 2 if current else 1, line))
         painter.drawRect(area)
+        painter.setPen(QPen(QColor("#1A5A9A"), 1, Qt.PenStyle.DotLine))
+        for number in range(1, box.rows):
+            painter.drawRect(self.area(box.row(number)))
         font = look.font()
         font.setPixelSize(max(int(box.size * 25.4 / 72 * self.scale()), 6))
         painter.setFont(font)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImageReader, QPaintEvent
+from PySide6.QtGui import QImage, QImageReader, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,71 +21,31 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QScrollArea,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from flowdesk.domain.certificate import Certificate
-from flowdesk.domain.entry import entries
+from flowdesk.domain.booklet_fill import Page, fields_of
+from flowdesk.domain.entry import Kind, entry_of
 from flowdesk.domain.errors import FlowDeskError
 from flowdesk.domain.pattern import Pattern
-from flowdesk.domain.template import Box, Template, written
-from flowdesk.services import papers, patterns
+from flowdesk.domain.template import Box, Template, lines_of, written
+from flowdesk.services import booklet_overprints, papers, patterns
 from flowdesk.ui import ask
 from flowdesk.ui.fields import paint_chevron
-from flowdesk.ui.list_dialog import Button, ListDialog
 from flowdesk.ui.note import Note
-from flowdesk.ui.record_model import Column
 from flowdesk.ui.shell import Shell
 from flowdesk.ui.template_canvas import TemplateCanvas
 
 PICTURES = "扫描件或照片 (*.jpg *.jpeg *.png *.bmp)"
-FILES = "套打样式 (*.toml)"
 MOST_PIXELS = 6000  # a side of the scan; larger ones are read smaller
-_HIDDEN = ("id", "blank_id", "member_id", "absence_id", "replaces")
 _ALIGNS = (("left", "靠左"), ("centre", "居中"), ("right", "靠右"))
 _DATES = (("chinese", "2025年2月16日"), ("dotted", "2025.02.16"))
 _HELP = (
     "拖动一格，或用方向键每次移 0.1 毫米（Ctrl 1 毫米），Shift 加方向键改大小。"
     "虚线格是空白证上已印有的，不套打。"
 )
-
-
-def open_patterns(shell: Shell) -> ListDialog:
-    """Show the office's patterns, which is in use, and the ways to change them."""
-    words = "没有自己的样式时，用随程序的“中性样式”，须按本县空白证核对。"
-    dialog = ListDialog(shell, "套打样式", _COLUMNS, words)
-
-    def edit(key: str) -> None:
-        known = {one.id: one for one in patterns.every(shell.desk)}
-        start = patterns.template_of(known[key]) if key in known else patterns.current(shell.desk)
-        open_editor(shell, start)
-
-    def use(key: str) -> None:
-        patterns.use(shell.desk, key)
-        shell.tell_done()
-
-    def neutral(key: str) -> None:
-        patterns.use_neutral(shell.desk)
-        shell.tell_done()
-
-    def remove(key: str) -> None:
-        patterns.remove(shell.desk, key)
-        shell.tell_done()
-
-    dialog.add_buttons(
-        (
-            Button(words="编辑(&E)…", act=edit, needs_row=False),
-            Button(words="改用这一版(&U)", act=use),
-            Button(words="用中性样式(&N)", act=neutral, needs_row=False),
-            Button(words="导入(&I)…", act=lambda _: _import(shell), needs_row=False),
-            Button(words="删除(&D)", act=remove),
-        )
-    )
-    dialog.show_records(lambda: {one.id: one for one in patterns.every(shell.desk)})
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-    return dialog
 
 
 def open_editor(shell: Shell, template: Template) -> TemplateEditor:
@@ -111,6 +71,8 @@ class TemplateEditor(QDialog):
     def __init__(self, shell: Shell, template: Template) -> None:
         super().__init__(shell.window)
         self._shell, self._filling = shell, False
+        self._whole, self._page = template, Page.BASIC
+        self._scans: dict[Page, tuple[QImage, tuple[float, float], float]] = {}
         self._points: list[tuple[float, float]] = []
         self._asked = ""
         self.setWindowTitle("套打样式编辑")
@@ -121,6 +83,11 @@ class TemplateEditor(QDialog):
         self.fault = Note("")
         self.fault.hide()
         self.name = QLineEdit(template.name)
+        self.number = QLineEdit(template.number)
+        self.number.setPlaceholderText("如 ######，不填不核对")
+        self.pages = _Choice()
+        self.rows, self.step = QSpinBox(), _millimetres()
+        self.rows.setRange(1, 30)
         self.page_width, self.page_height = _millimetres(), _millimetres()
         self.label, self.value = QLineEdit(), _Choice()
         self.left_edge, self.top_edge, self.wide, self.high = (_millimetres() for _ in range(4))
@@ -141,9 +108,23 @@ class TemplateEditor(QDialog):
     def template(self) -> Template:
         """Return the pattern as it stands on the screen."""
         return replace(
-            self.canvas.template, name=self.name.text().strip(),
+            self._whole.with_boxes(self._page, self.canvas.template.boxes),
+            name=self.name.text().strip(), number=self.number.text().strip(),
             width=self.page_width.value(), height=self.page_height.value(),
         )  # fmt: skip
+
+    def show_page(self, page: Page) -> None:
+        """Show the boxes of another page, over its own scan."""
+        self._scans[self._page] = (self.canvas.scan, self.canvas.scan_at, self.canvas.scan_mm)
+        self._whole, self._page = self.template(), page
+        self.canvas.template = replace(self._whole, boxes=self._whole.boxes_of(page))
+        self.canvas.current = 0
+        none = (QImage(), (0.0, 0.0), 0.1)
+        self.canvas.scan, self.canvas.scan_at, self.canvas.scan_mm = self._scans.get(page, none)
+        self._fill_values()
+        self._fill_list()
+        self._show_box()
+        self._on_sample()
 
     def keep(self) -> Pattern | None:
         """Keep the pattern as a new version in use; what is wrong is told under the page."""
@@ -159,9 +140,10 @@ class TemplateEditor(QDialog):
     def add_box(self) -> None:
         """Add a box beside the current one, for a value that has none yet."""
         used = {box.value for box in self.canvas.template.boxes}
-        names = [entry.name for entry in _values()]
+        values = fields_of(self._page)
+        names = [entry.name for entry in values]
         value = next((name for name in names if name not in used), names[0])
-        label = next(entry.label for entry in _values() if entry.name == value)
+        label = next(entry.label for entry in values if entry.name == value)
         near = self.canvas.box()
         at = (near.x, near.y + near.height) if near else (10.0, 10.0)
         fresh = Box(label=label, value=value, x=at[0], y=at[1], width=40.0, height=7.6)
@@ -257,7 +239,7 @@ class TemplateEditor(QDialog):
             height=self.high.value(), size=self.size_box.value(),
             floor=min(self.floor.value(), self.size_box.value()),
             align=self.align.currentData(), dates=self.dates.currentData(),
-            given=self.given.isChecked(),
+            given=self.given.isChecked(), rows=self.rows.value(), step=self.step.value(),
         )  # fmt: skip
         self.canvas.put(fresh)
         item = self.boxes.item(self.canvas.current)
@@ -266,7 +248,8 @@ class TemplateEditor(QDialog):
 
     def _on_page(self) -> None:
         if not self._filling:
-            self.canvas.template = self.template()
+            whole = self.template()
+            self.canvas.template = replace(whole, boxes=self.canvas.template.boxes)
             self.canvas.update()
 
     def _on_row(self, row: int) -> None:
@@ -291,6 +274,8 @@ class TemplateEditor(QDialog):
             for spin, number in zip(spins, numbers, strict=True):
                 spin.setValue(number)
             self.given.setChecked(box.given)
+            self.rows.setValue(box.rows)
+            self.step.setValue(box.step)
             self.boxes.setCurrentRow(self.canvas.current)
         self._filling = False
 
@@ -306,8 +291,8 @@ class TemplateEditor(QDialog):
         if name is None:
             self.canvas.words = lambda box: box.label
         else:
-            one = patterns.specimen(name, self._shell.desk.today())
-            self.canvas.words = lambda box: written(box, one)
+            facts = booklet_overprints.facts_of_nobody(self._shell.desk, self._page, name)
+            self.canvas.words = lambda box: written(box, facts)
         self.canvas.update()
 
     def _proof(self) -> None:
@@ -316,7 +301,7 @@ class TemplateEditor(QDialog):
         name = patterns.SPECIMENS.get(self.sample.currentText(), "沈雨田")
         template = self.template()
         open_paper(
-            self._shell, "套打样式试印", lambda desk: papers.pattern_proof(desk, template, name)
+            self._shell, "套打样式试印", lambda desk: booklet_overprints.proof(desk, template, name)
         )
 
     def _export(self) -> None:
@@ -340,8 +325,9 @@ class TemplateEditor(QDialog):
         self.fault.setVisible(bool(words))
 
     def _fill_choices(self) -> None:
-        for entry in _values():
-            self.value.addItem(entry.label, entry.name)
+        for page in Page:
+            self.pages.addItem(page.words(), page.value)
+        self._fill_values()
         for combo, offers in ((self.align, _ALIGNS), (self.dates, _DATES)):
             for key, words in offers:
                 combo.addItem(words, key)
@@ -349,7 +335,36 @@ class TemplateEditor(QDialog):
         self.grid.setCheckable(True)
         self.grid.setChecked(True)
 
+    def _fill_values(self) -> None:
+        self._filling = True
+        self.value.clear()
+        for entry in fields_of(self._page):
+            self.value.addItem(entry.label, entry.name)
+        self._filling = False
+
+    def edit_notes(self) -> None:
+        """Open the text of the booklet's 须知, a paragraph a line."""
+        from flowdesk.ui.form_dialog import FormDialog
+
+        entry = replace(
+            entry_of(Pattern, "name"), name="notes", label="须知", kind=Kind.LINES, mnemonic="N",
+            required=False, hint="一段一行；整本样张的须知页照这里排",
+        )  # fmt: skip
+
+        def save(values: dict[str, object]) -> None:
+            self._whole = replace(self._whole, notes=lines_of(str(values["notes"])))
+
+        dialog = FormDialog("须知", (entry,), self._shell.sources, save, self)
+        dialog.fill({"notes": "\n".join(self._whole.notes)})
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def _wire(self) -> None:
+        self.pages.currentIndexChanged.connect(
+            lambda _: self.show_page(Page(self.pages.currentData()))
+        )
+        for spin in (self.rows, self.step):
+            spin.valueChanged.connect(self._on_field)
         self.canvas.chosen.connect(self._show_box)
         self.canvas.moved.connect(self._show_box)
         self.canvas.clicked_at.connect(self._on_clicked)
@@ -379,17 +394,19 @@ class TemplateEditor(QDialog):
     def _lay_out(self) -> None:
         form = QFormLayout()
         rows: tuple[tuple[str, QWidget], ...] = (
-            ("样式名称(&N)", self.name), ("页宽(&1)", self.page_width),
+            ("哪一页(&M)", self.pages), ("样式名称(&N)", self.name),
+            ("证号式样(&Q)", self.number), ("页宽(&1)", self.page_width),
             ("页高(&2)", self.page_height),
             ("栏目(&L)", self.label), ("填什么(&V)", self.value), ("左边(&X)", self.left_edge),
             ("上边(&Y)", self.top_edge), ("宽(&W)", self.wide), ("高(&H)", self.high),
             ("字号(&Z)", self.size_box), ("最小字号(&F)", self.floor), ("对齐(&A)", self.align),
-            ("日期写法(&D)", self.dates), ("", self.given), ("试字(&S)", self.sample),
+            ("日期写法(&D)", self.dates), ("", self.given),
+            ("行数(&3)", self.rows), ("行距(&4)", self.step), ("试字(&S)", self.sample),
             ("两点相距(&P)", self.distance),
         )  # fmt: skip
         for words, part in rows:
             form.addRow(words, part) if words else form.addRow(part)
-        self._of_box = [part for _, part in rows[3:14]]
+        self._of_box = [part for _, part in rows[5:18]]
         inner = QWidget()
         inner.setLayout(form)
         scroll = QScrollArea()
@@ -413,6 +430,7 @@ class TemplateEditor(QDialog):
         for part in (
             keep, _button("底图(&I)…", self._choose_scan), _button("左上角(&O)", self.ask_corner),
             _button("两点定比例(&J)", self.ask_scale), self.grid, _button("试印(&T)…", self._proof),
+            _button("须知(&5)…", self.edit_notes),
             _button("导出(&E)…", self._export),
         ):  # fmt: skip
             foot.addWidget(part)
@@ -425,16 +443,6 @@ class TemplateEditor(QDialog):
         column.addWidget(self.fault)
         column.addLayout(foot)
         QTimer.singleShot(0, self.canvas.setFocus)
-
-
-def _import(shell: Shell) -> None:
-    path = ask.choose_file(shell.window, "从哪个文件导入套打样式", FILES)
-    if path is not None:
-        open_editor(shell, patterns.read_file(path))
-
-
-def _values() -> list[Any]:
-    return [entry for entry in entries(Certificate) if entry.name not in _HIDDEN and entry.label]
 
 
 def _millimetres() -> QDoubleSpinBox:
@@ -463,11 +471,3 @@ def _button(words: str, act: Any) -> QPushButton:
 
 def _call(act: Any, _checked: bool = False) -> None:
     act()
-
-
-_COLUMNS = (
-    Column(name="name", head="样式名称", text=lambda one: one.name, width=220, bold=True, rank=0),
-    Column(name="version", head="版本", text=lambda one: f"第 {one.version} 版", width=80),
-    Column(name="on", head="日期", text=lambda one: str(one.on), width=98),
-    Column(name="used", head="使用", text=lambda one: one.in_use, width=120, stretch=True),
-)

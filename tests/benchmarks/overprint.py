@@ -1,4 +1,4 @@
-"""The overprint of many booklets against a raw ReportLab canvas, and against an office's merge.
+"""Overprints of eight pages a booklet against a raw ReportLab canvas and an office's merge.
 
 Run it by name: ``.venv/bin/python tests/benchmarks/overprint.py [BOOKLETS]``, offscreen.
 
@@ -41,19 +41,50 @@ def people(count: int) -> list:
     ]  # fmt: skip
 
 
-def strings(certificates: list) -> list[list[tuple[float, float, float, str]]]:
+def filled(certificates: list) -> list:
+    """Return the booklets with three stays and six reviews each: eight pages with words."""
+    from flowdesk.domain.booklet_fill import Filled, ReviewRow, Sojourn
+    from flowdesk.domain.days import Day
+
+    return [
+        Filled(
+            certificate=one,
+            sojourns=tuple(
+                Sojourn(
+                    branch=f"鄞州区东柳街道第{at + 1}社区党支部",
+                    arrived=Day(2020 + at, 3, 1 + n % 28),
+                    contact=one.name[0] + "联系", phone=f"1990000{n % 10000:04}",
+                    activities=f"参加组织生活 {n % 9 + 2} 次，过组织生活认真",
+                    dues=f"党费交至 {2020 + at} 年 {n % 12 + 1} 月",
+                    conduct="表现好，完成党组织交给的任务",
+                    left=Day(2021 + at, 2, 1 + n % 28),
+                )
+                for at in range(3)
+            ),
+            reviews=tuple(
+                ReviewRow(year=str(2020 + at), result="合格", branch=one.unit_name,
+                          on=date(2021 + at, 1, 1 + n % 28))
+                for at in range(6)
+            ),
+        )
+        for n, one in enumerate(certificates)
+    ]  # fmt: skip
+
+
+def strings(booklets: list) -> list[list[tuple[float, float, float, str]]]:
     """Return what stands on each page: x and baseline in points, size, words."""
+    from flowdesk.documents.booklet_overprint import pages_of
     from flowdesk.domain.template import neutral, written
 
     template = neutral()
-    boxes = [box for box in template.boxes if not box.given]
     point, top = 72 / 25.4, template.height * 72 / 25.4
     return [
         [
-            (box.x * point, top - (box.y + box.height * 0.7) * point, box.size, written(box, one))
-            for box in boxes
+            (box.x * point, top - (box.y + box.height * 0.7) * point, box.size, written(box, facts))
+            for box, facts in cells
         ]
-        for one in certificates
+        for one in booklets
+        for _, cells in pages_of(one, template)
     ]
 
 
@@ -77,29 +108,37 @@ def floor(pages: list) -> bytes:
     return data.getvalue()
 
 
-def ours(certificates: list) -> bytes:
-    """Make the overprint as the window does."""
-    from flowdesk.documents.certificate import overprints_pdf
+def ours(booklets: list) -> bytes:
+    """Make the overprints as the window does."""
+    from flowdesk.documents.booklet_overprint import booklet_overprint_pdf
     from flowdesk.domain.template import neutral
 
-    return overprints_pdf(certificates, neutral(), bundled_only=True)
+    return booklet_overprint_pdf(booklets, neutral(), bundled_only=True)
+
+
+def one_page(certificate: object) -> bytes:
+    """Make the basic page of one certificate as the window does."""
+    from flowdesk.documents.certificate import overprint_pdf
+    from flowdesk.domain.template import neutral
+
+    return overprint_pdf(certificate, neutral(), bundled_only=True)
 
 
 def work(count: int) -> None:
     """Print the work of both, turn by turn."""
-    certificates = people(count)
-    pages = strings(certificates)
+    booklets = filled(people(count))
+    pages = strings(booklets)
     floor(pages[:1])
-    ours(certificates[:1])
+    ours(booklets[:1])
     times: dict[str, list[float]] = {"floor": [], "ours": []}
     for _ in range(ROUNDS):
-        for name, act in (("floor", lambda: floor(pages)), ("ours", lambda: ours(certificates))):
+        for name, act in (("floor", lambda: floor(pages)), ("ours", lambda: ours(booklets))):
             start = time.process_time()
             act()
             times[name].append(time.process_time() - start)
     least = {name: min(some) for name, some in times.items()}
     ratio = least["ours"] / least["floor"]
-    print(f"{count} booklets, one overprint page each: floor {least['floor']:.2f} s, "
+    print(f"{count} booklets, {len(pages) / count:g} pages each: floor {least['floor']:.2f} s, "
           f"ours {least['ours']:.2f} s, ratio {ratio:.2f}")  # fmt: skip
 
 
@@ -110,7 +149,7 @@ def click() -> None:
     one, took = people(40), []
     for certificate in one:
         start = time.perf_counter()
-        page_image(ours([certificate]), 0, 96)
+        page_image(one_page(certificate), 0, 96)
         took.append(time.perf_counter() - start)
     took.sort()
     least, middle, worst = (took[at] * 1000 for at in (0, len(took) // 2, -1))
@@ -130,9 +169,9 @@ def memory(count: int) -> None:
 
 def one_memory(name: str, count: int) -> None:
     """Draw once and print the kilobytes that it took at most."""
-    certificates = people(count)
-    pages = strings(certificates)
-    floor(pages) if name == "floor" else ours(certificates)
+    booklets = filled(people(count))
+    pages = strings(booklets)
+    floor(pages) if name == "floor" else ours(booklets)
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
@@ -142,14 +181,14 @@ def merge() -> None:
     if office is None:
         print("the merge was NOT measured: soffice isn't installed")
         return
-    certificates = people(MERGED)
+    booklets = filled(people(MERGED))
     start = time.perf_counter()
-    ours(certificates)
+    ours(booklets)
     mine = time.perf_counter() - start
     body = "".join(
         "".join(f"<text:p>{words}</text:p>" for *_, words in page)
         + '<text:p text:style-name="Break"/>'
-        for page in strings(certificates)
+        for page in strings(booklets)
     )
     with tempfile.TemporaryDirectory() as name:
         file = Path(name) / "merge.fodt"

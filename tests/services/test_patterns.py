@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flowdesk.documents.raster import page_size
+from flowdesk.domain.booklet_fill import Page
 from flowdesk.domain.errors import RuleBroken
-from flowdesk.domain.template import Box, neutral, read, told
-from flowdesk.services import journal, papers, patterns, preflight
+from flowdesk.domain.template import Box, check, neutral, read, told
+from flowdesk.services import booklet_overprints, certificates, journal, patterns, preflight
 
 OWN = replace(neutral(), name="本县 2026 年版", width=90.0)
 SIZES = st.floats(2, 80).map(lambda size: round(size, 1))
@@ -21,10 +22,37 @@ BOXES = st.builds(
 )  # fmt: skip
 
 
-@given(st.text(min_size=1), st.lists(BOXES, min_size=1, max_size=5))
-def test_a_pattern_comes_back_from_its_file_unchanged(name, boxes):
-    one = replace(neutral(), name=name, boxes=tuple(boxes))
-    assert read(told(one), "\n".join(one.notes)) == one
+@given(st.text(min_size=1), st.lists(BOXES, min_size=1, max_size=5), st.integers(1, 9))
+def test_a_pattern_comes_back_from_its_file_unchanged(name, boxes, rows):
+    one = replace(
+        neutral(), name=name, boxes=tuple(boxes), notes=("第一段", "“第二”段"), number="##"
+    )
+    row = Box(label="年度", value="year", x=6, y=8, width=9, height=5, rows=rows, step=7.5)
+    one = one.with_boxes(Page.REVIEWS, (row,)).with_boxes(Page.ACTIVITY, ())
+    assert read(told(one)) == one
+
+
+def test_rows_that_run_into_each_other_or_off_the_page_are_refused():
+    row = Box(label="年度", value="year", x=6, y=20, width=9, height=9, rows=6, step=10)
+    check(neutral().with_boxes(Page.REVIEWS, (row,)))
+    with pytest.raises(RuleBroken, match="年审（查验）页的“年度”.*印在一起"):
+        check(neutral().with_boxes(Page.REVIEWS, (replace(row, step=8),)))
+    with pytest.raises(RuleBroken, match="共 12 行）伸出了页面"):
+        check(neutral().with_boxes(Page.REVIEWS, (replace(row, rows=12),)))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "number", "fits"),
+    [("", "随便", True), ("####", "0341", True), ("####", "341", False), ("云-##", "云-07", True),
+     ("云-##", "云.07", False), ("?###", "A001", True)],
+)  # fmt: skip
+def test_the_county_says_how_it_numbers_its_blanks(desk, pattern, number, fits):
+    patterns.keep(desk, replace(OWN, number=pattern))
+    if fits:
+        assert certificates.receive(desk, [number], desk.today())[0].number == number
+        return
+    with pytest.raises(RuleBroken, match="与本县证号式样"):
+        certificates.receive(desk, [number], desk.today())
 
 
 def test_the_shipped_pattern_is_used_until_the_office_has_its_own(desk):
@@ -47,7 +75,7 @@ def test_every_change_is_a_new_version_and_an_older_one_can_be_had_again(desk):
 
 def test_the_papers_take_the_pattern_in_use(desk):
     patterns.keep(desk, OWN)
-    paper = papers.pattern_proof(desk, patterns.current(desk), "沈雨田")
+    paper = booklet_overprints.proof(desk, patterns.current(desk), "沈雨田")
     assert page_size(paper.pdf, 0) == pytest.approx((90.0, 125.0), abs=0.01)
 
 

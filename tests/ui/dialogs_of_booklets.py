@@ -10,6 +10,7 @@ from flowdesk.ui import (
     batch_dialog,
     booklet_forms,
     calibration_forms,
+    patterns_dialog,
     preflight_dialog,
     template_editor,
 )
@@ -85,11 +86,15 @@ def booklet_printed_again(shell):
 def booklet_patterns(shell):
     if not patterns.every(shell.desk):
         patterns.keep(shell.desk, replace(patterns.current(shell.desk), name="本县 2026 年版"))
-    return template_editor.open_patterns(shell)
+    return patterns_dialog.open_patterns(shell)
 
 
 def booklet_editor(shell):
     return template_editor.open_editor(shell, patterns.current(shell.desk))
+
+
+def booklet_notes(shell):
+    template_editor.open_editor(shell, patterns.current(shell.desk)).edit_notes()
 
 
 def booklet_batch(shell):
@@ -98,6 +103,7 @@ def booklet_batch(shell):
 
 DIALOGS = [
     booklet_batch,
+    booklet_notes,
     booklet_patterns,
     booklet_editor,
     booklet_printed_again,

@@ -1,10 +1,11 @@
 """The pattern's boxes are dragged and nudged over a scan, tried, and kept as a version."""
 
 import pytest
-from hands import press
+from hands import press, the_form
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 
+from flowdesk.domain.booklet_fill import Page
 from flowdesk.domain.template import neutral
 from flowdesk.services import patterns
 from flowdesk.ui import template_editor
@@ -115,3 +116,40 @@ def test_a_fault_is_told_and_nothing_is_lost(qtbot, editor, desk):
 def test_a_name_of_25_characters_is_tried_in_its_box(qtbot, editor):
     editor.sample.setCurrentText("二十五个字")
     assert len(editor.canvas.words(at_name(editor))) == 25
+
+
+def test_each_page_has_boxes_of_its_own(qtbot, editor, desk):
+    editor.pages.setCurrentIndex(editor.pages.findText("年审（查验）"))
+    assert [editor.boxes.item(at).text() for at in range(2)] == ["年度", "查验结果"]
+    assert editor.value.findData("year") >= 0
+    assert editor.value.findData("name") < 0
+    editor.rows.setValue(5)
+    editor.sample.setCurrentText("一般")
+    assert editor.canvas.words(editor.canvas.box()).isdigit()
+    editor.pages.setCurrentIndex(0)
+    assert editor.boxes.count() == len(neutral().boxes)
+    editor.name.setText("本县 2026 年版")
+    press(qtbot, editor, "存为新版本")
+    kept = patterns.current(desk)
+    assert (kept.boxes_of(Page.REVIEWS)[0].rows, kept.boxes) == (5, neutral().boxes)
+
+
+def test_a_scan_belongs_to_its_page(qtbot, editor, tmp_path):
+    scan = QImage(100, 140, QImage.Format.Format_RGB32)
+    scan.fill(Qt.GlobalColor.lightGray)
+    scan.save(str(tmp_path / "空白证.png"))
+    editor.load_scan(tmp_path / "空白证.png")
+    editor.pages.setCurrentIndex(1)
+    assert editor.canvas.scan.isNull()
+    editor.pages.setCurrentIndex(0)
+    assert editor.canvas.scan.width() == 100
+
+
+def test_the_notes_are_a_text_of_the_pattern(qtbot, editor, desk):
+    editor.name.setText("本县 2026 年版")
+    press(qtbot, editor, "须知")
+    form = the_form(qtbot)
+    form.form.cells["notes"].field.setPlainText("第一段\n\n第二段")
+    form.save()
+    press(qtbot, editor, "存为新版本")
+    assert patterns.current(desk).notes == ("第一段", "第二段")
