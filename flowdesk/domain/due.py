@@ -29,6 +29,12 @@ class DueKind(StrEnum):
     ARRIVAL = "流入接收"
     REVIEW = "年审"
     TERM = "证件到期"
+    CONTACT = "联系"
+    MATTER = "困难任务"
+    CONFIRM = "家属确认"
+    NOTICE = "通报"
+    COURSE = "培训"
+    AT_HOME = "在家走访"
 
 
 class When(StrEnum):

@@ -124,6 +124,14 @@ class Visit:
     cancelled_on: date | None = said("取消日期", default=None, kind=Kind.DATE)
     reason: str = said("改期或取消原因", default="", mnemonic="S")
     note: str = said("备注", default="", mnemonic="B")
+    work: str = said("在外就业收入", default="", mnemonic="W", hint="做什么、收入大概多少")
+    party_life: str = said(
+        "在外组织生活、党费", default="", mnemonic="L", hint="在哪里过组织生活，党费交到几月"
+    )
+    gift_money: float | None = said("慰问金（元）", default=None, kind=Kind.NUMBER, mnemonic="J")
+    gift: str = said("慰问品", default="", mnemonic="Q")
+    position: int = said(default=0)  # in the walk of its day; 0 where there is no walk
+    window: str = said(default="")  # the return window it was planned from
 
     def is_done_by(self, day: date) -> bool:
         """Tell whether the visit was made by a day."""

@@ -16,7 +16,8 @@ VISITED = "member_id"  # the heading 走访对象: the member, or who was met be
 MISSED = "均未遇"
 _REMOTE = ("电话", "微信", "书信", "短信", "视频", "QQ", "网络", "写信", "来信")
 _FACE = ("走访", "上门", "登门", "见面", "面谈", "当面", "座谈", "入户")
-VISIT_ENTRIES = tuple(one for one in entries(Visit) if one.name != VISITED)
+_NOT_READ = (VISITED, "work", "party_life", "gift_money", "gift")  # VisitMore has their headings
+VISIT_ENTRIES = tuple(one for one in entries(Visit) if one.name not in _NOT_READ)
 _TEXTS = ("talk", "difficulty", "requirement", "task")
 
 

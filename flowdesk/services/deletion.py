@@ -10,7 +10,7 @@ from flowdesk.domain.paper import LIST, SHOWN
 from flowdesk.domain.search_step import SearchStep
 from flowdesk.domain.temporary import SecondMembership
 from flowdesk.domain.visit import Visit, VisitState
-from flowdesk.services import absences, certificates, members, visits
+from flowdesk.services import absences, care, certificates, members, visits
 from flowdesk.services.desk import Desk
 from flowdesk.storage import (
     departures,
@@ -85,6 +85,7 @@ def delete_wrong(desk: Desk, member_id: str, reason: str) -> None:
         (DuesPaid, [one.id for one in dues_paid.of_members(desk.file, [member_id])]),
         (SearchStep, [one.id for one in search_steps.of_members(desk.file, [member_id])]),
         (SecondMembership, _second(desk, member_id)),
+        *care.hanging(desk, member_id),
         (Membership, [one.id for one in members.memberships(desk, member_id)]),
         (Absence, stays),
         (Visit, [one.id for one in visits.of_member(desk, member_id)]),

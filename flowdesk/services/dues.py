@@ -4,7 +4,7 @@ from datetime import date
 
 from flowdesk.domain.due import Due, Person, When, badge, grouped, visits_due, when
 from flowdesk.domain.rules import rule_in_force
-from flowdesk.services import booklet_dues, flow_dues
+from flowdesk.services import booklet_dues, care_dues, flow_dues
 from flowdesk.services.desk import Desk
 from flowdesk.services.register import every_stay, placed_on
 from flowdesk.storage import members, units, visits
@@ -18,12 +18,12 @@ def due_on(desk: Desk, day: date | None = None) -> list[Due]:
     every_visit, stays = visits.every(desk.file), every_stay(desk)
     back = {stay.member_id for stay in stays if stay.returned is not None}
     open_still = {one.member_id for one in every_visit if not one.is_done_by(day)}
-    people = _people(
-        desk, back | open_still | flow_dues.moving(desk) | booklet_dues.holders(desk), day
-    )
+    concerned = back | open_still | flow_dues.moving(desk) | booklet_dues.holders(desk)
+    people = _people(desk, concerned | care_dues.concerned(desk), day)
     rule = rule_in_force("visit_after_return", day)
     found = visits_due(every_visit, stays, people, rule, day)
     found += flow_dues.due_on(desk, people, day) + booklet_dues.due_on(desk, people, day)
+    found += care_dues.due_on(desk, people, day, found)
     return sorted(found, key=lambda due: (due.on, due.unit_name, due.name, due.key))
 
 

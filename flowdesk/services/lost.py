@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from flowdesk.domain.care_due import NOT_REACHED
 from flowdesk.domain.days import Day
 from flowdesk.domain.entry import record
 from flowdesk.domain.errors import RuleBroken
@@ -30,7 +31,7 @@ from flowdesk.services import archive, departures, units
 from flowdesk.services import members as people
 from flowdesk.services.desk import Desk
 from flowdesk.services.register_values import gone_by, placed_on
-from flowdesk.storage import dues_paid, members, search_steps, visits
+from flowdesk.storage import contacts, dues_paid, members, search_steps, visits
 
 __all__ = [
     "LostFacts", "LostLine", "LostState", "expel", "facts_of", "get", "lines_of", "mark", "rule_of",
@@ -190,6 +191,8 @@ def _signs(desk: Desk, on: date) -> dict[str, Sign]:
             note(course.stay.member_id, day, by)
     for key, told in visits.last_done(desk.file, on).items():
         note(key, date.fromisoformat(told), "走访")
+    for key, told in contacts.last_reached(desk.file, on, NOT_REACHED).items():
+        note(key, date.fromisoformat(told), "联系")
     for paid in dues_paid.every(desk.file):
         note(paid.member_id, min(paid.paid_to.latest(), paid.noted_on), "交纳党费")
     for step in search_steps.every(desk.file):

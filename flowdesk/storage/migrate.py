@@ -12,7 +12,7 @@ import peewee as pw
 
 from flowdesk.domain.errors import OfficeFileError
 from flowdesk.storage import search, triggers
-from flowdesk.storage.migrations import m0001_initial, m0002_register, m0003_flow
+from flowdesk.storage.migrations import m0001_initial, m0002_register, m0003_flow, m0004_care
 
 if TYPE_CHECKING:
     from flowdesk.storage.office_file import OfficeFile
@@ -23,9 +23,10 @@ STEPS: tuple[Step, ...] = (
     m0001_initial.STATEMENTS,
     m0002_register.STATEMENTS,
     m0003_flow.STATEMENTS,
+    m0004_care.STATEMENTS,
 )
 # Spares building the tables at each start; a test tells it anew when they change.
-FINGERPRINT = "560f5a761f26a528285cb864d610635d"
+FINGERPRINT = "5c323c76d87ee0f565ab1d61eca343aa"
 
 
 def version(file: OfficeFile) -> int:

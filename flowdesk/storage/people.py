@@ -5,7 +5,8 @@ from flowdesk.storage.rows import shelf
 
 _HANGING = (
     "membership", "absence", "certificate", "visit", "photo", "parked", "letter", "dues_paid",
-    "search_step", "second_membership",
+    "search_step", "second_membership", "charge", "contact", "homecoming", "matter", "delivery",
+    "given", "attendance",
 )  # fmt: skip
 _OF_A_STAY = ("sojourn", "extension", "inspection", "letter", "certificate")
 

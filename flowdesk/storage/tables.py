@@ -230,6 +230,12 @@ class VisitTable(Table):
     cancelled_on = DateField(null=True)
     reason = text()
     note = text()
+    work = text()
+    party_life = text()
+    gift_money = pw.FloatField(null=True)
+    gift = text()
+    position = pw.IntegerField(constraints=[pw.SQL("DEFAULT 0")])
+    window = text(index=True)
 
 
 class SituationTable(Table):

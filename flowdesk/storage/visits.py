@@ -15,6 +15,12 @@ def every(file: OfficeFile) -> list[Visit]:
     return _VISITS.where(file, "1 ORDER BY planned_on, id")
 
 
+def planned_between(file: OfficeFile, first: date, last: date) -> list[Visit]:
+    """Return the visits planned from a day to a day."""
+    condition = "planned_on BETWEEN ? AND ? ORDER BY planned_on, position, id"
+    return _VISITS.where(file, condition, (str(first), str(last)))
+
+
 def of_members(file: OfficeFile, ids: list[str]) -> list[Visit]:
     """Return the visits to members, the latest planned first."""
     found = _VISITS.among(file, "member_id", ids)
