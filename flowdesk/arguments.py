@@ -10,7 +10,7 @@ from flowdesk import __version__
 
 IMPORTS = ("members", "absences", "certificates", "visits")
 LISTS = ("members", "units", "absences", "certificates", "blanks", "visits", "arrivals", "letters",
-         "filings")  # fmt: skip
+         "filings", "due", "contacts", "difficulties", "courses")  # fmt: skip
 PRINTS = ("letter", "certificate")
 PRINTED_AS = ("overprint", "copy-aid", "booklet")
 EXPORTS = ("members", "certificates", "visits", "incomplete", "parked")

@@ -69,6 +69,18 @@ def test_every_list_is_an_array_of_named_values(sample_file, what):
     assert len(done("list", what, "--office", sample_file).splitlines()) == len(rows)
 
 
+@pytest.mark.parametrize(
+    ("what", "named"),
+    [("due", "act"), ("contacts", "learned"), ("difficulties", "outcome"), ("courses", "present")],
+)
+def test_what_care_keeps_is_listed_for_any_day(sample_file, what, named):
+    rows = json.loads(done("list", what, "--office", sample_file, "--json"))
+    assert rows
+    assert all(named in row and row["id"] for row in rows)
+    long_ago = done("list", what, "--office", sample_file, "--on", "2008-02-01", "--json")
+    assert json.loads(long_ago) == [] or what == "courses"
+
+
 def test_a_list_shows_any_day(sample_file):
     words = ("list", "members", "--office", sample_file, "--on", "2009-03-31", "--json")
     assert len(json.loads(done(*words))) == 281

@@ -6,6 +6,7 @@ from flowdesk.documents.fonts import Role
 from flowdesk.documents.sheet import A4_LANDSCAPE, Sheet, make
 from flowdesk.documents.table import Column, LaidRow, Table, on_pages
 from flowdesk.documents.typeset import Style
+from flowdesk.domain.errors import PrintRefused
 from flowdesk.domain.table_paper import TablePaper
 
 _TITLE, _TEXT = Style(Role.TITLE, 20), Style(Role.BODY, 11)
@@ -15,25 +16,41 @@ _TOP, _LINE, _BOTTOM, _TAIL = 38.0, 6.5, 188.0, 14.0
 
 def plain_table_pdf(told: TablePaper, *, bundled_only: bool = False) -> bytes:
     """Return a list as a PDF; PrintRefused when a character of it is in no font."""
-    top = _TOP + _LINE * len(told.notes)
+    return plain_tables_pdf([told], bundled_only=bundled_only)
+
+
+def plain_tables_pdf(lists: Sequence[TablePaper], *, bundled_only: bool = False) -> bytes:
+    """Return several lists in one PDF, each beginning a page and counting its own pages."""
+    if not lists:
+        raise PrintRefused("没有要打印的。")
 
     def draw(sheet: Sheet) -> None:
-        table = _table(told)
-        rows = table.lay(sheet, [(str(at), *row) for at, row in enumerate(told.rows, start=1)])
-        pages = on_pages(rows, _BOTTOM - top - table.head(sheet).height, _TAIL)
-        bottom = top
-        for number, page in enumerate(pages, start=1):
-            if number > 1:
+        for at, told in enumerate(lists):
+            if at:
                 sheet.next_page()
-            _draw_heading(sheet, told)
-            bottom = _draw_rows(sheet, table, page, top, told.empty)
-            words = f"第 {number} 页　共 {len(pages)} 页"
-            sheet.text(words, sheet.width / 2, 200, Style(Role.SONG, 10), align="centre")
-        step = _WIDTH / max(len(told.signs), 1)
-        for at, words in enumerate(told.signs):
-            sheet.text(words, _LEFT + at * step, bottom + 10, _TEXT)
+            _draw_list(sheet, told)
 
-    return make(told.title, A4_LANDSCAPE, draw, author=told.office, bundled_only=bundled_only)
+    first = lists[0]
+    return make(first.title, A4_LANDSCAPE, draw, author=first.office, bundled_only=bundled_only)
+
+
+def _draw_list(sheet: Sheet, told: TablePaper) -> None:
+    top = _TOP + _LINE * len(told.notes)
+    table = _table(told)
+    numbers = told.numbers or tuple(map(str, range(1, len(told.rows) + 1)))
+    rows = table.lay(sheet, [(at, *row) for at, row in zip(numbers, told.rows, strict=True)])
+    pages = on_pages(rows, _BOTTOM - top - table.head(sheet).height, _TAIL)
+    bottom = top
+    for number, page in enumerate(pages, start=1):
+        if number > 1:
+            sheet.next_page()
+        _draw_heading(sheet, told)
+        bottom = _draw_rows(sheet, table, page, top, told.empty)
+        words = f"第 {number} 页　共 {len(pages)} 页"
+        sheet.text(words, sheet.width / 2, 200, Style(Role.SONG, 10), align="centre")
+    step = _WIDTH / max(len(told.signs), 1)
+    for at, words in enumerate(told.signs):
+        sheet.text(words, _LEFT + at * step, bottom + 10, _TEXT)
 
 
 def _table(told: TablePaper) -> Table:
@@ -42,7 +59,7 @@ def _table(told: TablePaper) -> Table:
         Column(column.head, column.share * one, column.align, name=column.name)
         for column in told.columns
     ]
-    return Table(columns=(Column("序号", _NUMBER), *columns), size=10.5, leading=4.8)
+    return Table(columns=(Column(told.number_head, _NUMBER), *columns), size=10.5, leading=4.8)
 
 
 def _draw_heading(sheet: Sheet, told: TablePaper) -> None:

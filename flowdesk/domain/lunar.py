@@ -75,6 +75,16 @@ def told(on: date) -> str:
     return _TENS[(day - 1) // 10 if day % 10 == 0 else day // 10] + _DIGITS[(day - 1) % 10]
 
 
+def month_and_day(on: date) -> str:
+    """Return a day with its month: 腊月十五, 闰六月初一; empty outside the table."""
+    known = lunar_of(on)
+    if known is None:
+        return ""
+    _, month, day, again = known
+    words = told(on) if day > 1 else "初一"
+    return f"{'闰' if again else ''}{_MONTHS[month - 1]}月{words}"
+
+
 @cache
 def _months() -> tuple[tuple[tuple[int, int, bool], date, int], ...]:
     found, first = [], _FIRST

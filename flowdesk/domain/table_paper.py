@@ -25,3 +25,5 @@ class TablePaper:
     notes: tuple[str, ...] = ()  # lines between the title and the table
     signs: tuple[str, ...] = ("制表人：", "审核人：", "日期：　　　　年　　月　　日")
     empty: str = "没有要列的。"
+    numbers: tuple[str, ...] = ()  # of the rows, where they don't count from 1
+    number_head: str = "序号"

@@ -5,15 +5,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from flowdesk.domain.entry import entries
 from flowdesk.domain.intake import Difference
 from flowdesk.domain.named import words_of
 from flowdesk.domain.register_cells import added
 from flowdesk.domain.visit import Visit
-from flowdesk.domain.visit_row import VISITED
+from flowdesk.domain.visit_row import VISIT_ENTRIES
 
 _ADDED_TO = ("talk", "difficulty", "requirement", "task", "note")
-VISIT_FIELDS = tuple(one for one in entries(Visit) if one.name not in (VISITED, "cancelled_on"))
+VISIT_FIELDS = tuple(one for one in VISIT_ENTRIES if one.name != "cancelled_on")
 
 
 def meant_visit(told: Visit, own: Iterable[Visit], near: int) -> Visit | None:

@@ -1,7 +1,7 @@
 """Training: the year's plan by themes, classes, sign-in sheets, making up, hours for a member."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -17,14 +17,15 @@ from flowdesk.domain.course import (
 )
 from flowdesk.domain.entry import record
 from flowdesk.domain.errors import RuleBroken
+from flowdesk.services import windows
 from flowdesk.services.care import Who, people
 from flowdesk.services.desk import Desk
 from flowdesk.storage import courses
 
 __all__ = [
-    "CourseLine", "PlanLine", "SheetLine", "amend", "book", "book_series", "cancel", "get", "hold",
-    "hours_of", "lines_of", "make_up", "move", "plan", "plan_of", "put_members", "sheet_of",
-    "to_make_up",
+    "CourseLine", "PlanLine", "SheetLine", "amend", "book", "book_series", "cancel", "get",
+    "group", "hold", "hours_of", "lines_of", "make_up", "move", "plan", "plan_of", "put_members",
+    "sheet_of", "to_make_up", "told_of_member",
 ]  # fmt: skip
 
 _OPEN = (CourseState.PLANNED, CourseState.OVERDUE)
@@ -167,6 +168,24 @@ def amend(desk: Desk, course: Course) -> Course:
     return course
 
 
+def group(desk: Desk, whom: str) -> list[str]:
+    """Return the members of a kind whom a class is for; RuleBroken for a kind that isn't known."""
+    here = [who for who in people(desk).values() if who.unit_name]
+    kinds: dict[str, Callable[[Who], bool]] = {
+        "外出党员": lambda who: who.stay is not None,
+        "在家党员": lambda who: who.stay is None,
+        "全体党员": lambda who: True,
+        "预备党员": lambda who: who.member.category == "预备党员",
+        "先不列名单": lambda who: False,
+    }
+    if whom == "在乡返乡党员":
+        home = _home_now(desk)
+        return [who.id for who in here if who.id in home]
+    if whom not in kinds:
+        raise RuleBroken("请选对象，或先不列名单。", "whom")
+    return [who.id for who in here if kinds[whom](who)]
+
+
 def put_members(desk: Desk, course_id: str, ids: Sequence[str]) -> int:
     """Add members to a class's sheet, below who is on it; returns how many are new."""
     course, rows = get(desk, course_id), courses.attendance(desk.file, course_id)
@@ -276,6 +295,26 @@ def hours_of(desk: Desk, year: int) -> dict[str, float]:
         if row.course_id in held and counts(row.mark):
             found[row.member_id] = found.get(row.member_id, 0.0) + held[row.course_id]
     return found
+
+
+def told_of_member(desk: Desk, member_id: str, year: int) -> list[tuple[str, str]]:
+    """Return the classes of a year that a member was called to: the day, and what was marked."""
+    rows = {one.course_id: one for one in courses.of_members(desk.file, [member_id])}
+    return [
+        (str(one.held_on), f"{one.title}：{rows[one.id].mark or '没有录签到'}")
+        for one in courses.every(desk.file)
+        if one.id in rows and one.held_on is not None and one.held_on.year == year
+    ]
+
+
+def _home_now(desk: Desk) -> set[str]:
+    """Return who is home in a window that runs today."""
+    return {
+        line.id
+        for one in windows.running(desk)
+        for line in windows.lines_of(desk, one.key())
+        if line.state in ("已到家", "已返乡")
+    }
 
 
 def _rows(desk: Desk, course_id: str, ids: Sequence[str], last: int) -> list[Attendance]:

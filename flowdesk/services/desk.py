@@ -28,6 +28,11 @@ class Clock:
         """Fix the day when one is given."""
         self._today = today
 
+    @property
+    def is_fixed(self) -> bool:
+        """Tell whether the day was given, not read from the system."""
+        return self._today is not None
+
     def now(self) -> datetime:
         """Return the local time."""
         now = datetime.now()
@@ -56,6 +61,7 @@ class Desk:
         self.opened = opened
         self.clock = clock or Clock()
         self.locked = False
+        self.doubted = ""  # why the PC's date is doubted; nothing is saved until it is looked at
         self.bundled_fonts = False  # papers from the bundled fonts only, the same on every PC
         self._ears = Ears()
         self._behind = False
@@ -173,12 +179,14 @@ class Desk:
     def _beside(self) -> Desk:
         other = Desk(self.opened, self.clock)
         other._keys, other._ears, other._behind = self._keys, self._ears, True
-        other.bundled_fonts = self.bundled_fonts
+        other.bundled_fonts, other.doubted = self.bundled_fonts, self.doubted
         return other
 
     def _refuse_now(self, label: str) -> None:
         if self.locked:
             raise FlowDeskError("台账已锁定，请先解锁。")
+        if self.doubted:
+            raise RuleBroken(self.doubted)
         if self._behind:
             self._ears.long_act = label
         elif self._ears.long_act:

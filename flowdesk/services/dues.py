@@ -1,5 +1,6 @@
 """What is due: today's list, its count on the tab, and every badge read it here."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from flowdesk.domain.due import Due, Person, When, badge, grouped, visits_due, when
@@ -9,7 +10,7 @@ from flowdesk.services.desk import Desk
 from flowdesk.services.register import every_stay, placed_on
 from flowdesk.storage import members, units, visits
 
-__all__ = ["Due", "When", "badge", "due_on", "grouped", "when"]
+__all__ = ["Due", "When", "badge", "by_kind", "by_owner", "due_on", "grouped", "when"]
 
 
 def due_on(desk: Desk, day: date | None = None) -> list[Due]:
@@ -25,6 +26,24 @@ def due_on(desk: Desk, day: date | None = None) -> list[Due]:
     found += flow_dues.due_on(desk, people, day) + booklet_dues.due_on(desk, people, day)
     found += care_dues.due_on(desk, people, day, found)
     return sorted(found, key=lambda due: (due.on, due.unit_name, due.name, due.key))
+
+
+def by_kind(found: Iterable[Due]) -> list[tuple[str, list[Due]]]:
+    """Return duties by what kind they are, the most frequent kind first."""
+    return _sorted({due.key: due.kind.value for due in found}, found)
+
+
+def by_owner(found: Iterable[Due]) -> list[tuple[str, list[Due]]]:
+    """Return duties by who sees to them, who has the most first; nobody's last."""
+    groups = _sorted({due.key: due.owner for due in found}, found)
+    return sorted(groups, key=lambda group: not group[0])
+
+
+def _sorted(names: Mapping[str, str], found: Iterable[Due]) -> list[tuple[str, list[Due]]]:
+    groups: dict[str, list[Due]] = {}
+    for due in found:
+        groups.setdefault(names[due.key], []).append(due)
+    return sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
 
 
 def _people(desk: Desk, ids: set[str], day: date) -> dict[str, Person]:

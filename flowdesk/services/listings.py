@@ -8,11 +8,14 @@ from typing import Any
 from flowdesk.domain.absence import Absence
 from flowdesk.domain.arrival import Arrival
 from flowdesk.domain.certificate import Certificate
+from flowdesk.domain.contact import Contact
+from flowdesk.domain.course import Course
 from flowdesk.domain.days import Day
 from flowdesk.domain.entry import entries
 from flowdesk.domain.filing import Filing
 from flowdesk.domain.letter import Letter
 from flowdesk.domain.masks import masked
+from flowdesk.domain.matter import Matter
 from flowdesk.domain.member import Member
 from flowdesk.domain.reception import Reception
 from flowdesk.domain.unit import Unit
@@ -24,7 +27,10 @@ from flowdesk.services.register import MemberLine, RegisterQuery, find, lines
 from flowdesk.services.register_search import found_by
 
 Row = dict[str, Any]
-Record = Member | Unit | Absence | Certificate | Visit | Letter | Arrival | Reception | Filing
+Record = (
+    Member | Unit | Absence | Certificate | Visit | Letter | Arrival | Reception | Filing | Contact
+    | Matter | Course
+)  # fmt: skip
 
 
 def listing(
@@ -184,6 +190,66 @@ def _filings(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
     ]
 
 
+def _due(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
+    from flowdesk.services import dues
+
+    return [
+        {
+            "id": due.key, "on": str(due.on), "badge": dues.badge(due, day),
+            "when": dues.when(due, day).value, "kind": due.kind.value, "name": due.name,
+            "unit": due.unit_name, "owner": due.owner, "reason": due.reason, "act": due.act,
+            "member_id": due.member_id,
+        }
+        for due in dues.due_on(desk, day)
+        if text in due.name or text in due.owner
+    ]  # fmt: skip
+
+
+def _contacts(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
+    from flowdesk.services import contacts
+
+    return [
+        {**_told(line.contact, unmasked), "name": line.who.name, "unit": line.who.unit_name}
+        for line in contacts.lines_of(desk, day)
+        if text in line.who.name or text in line.contact.by
+    ]
+
+
+def _difficulties(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
+    from flowdesk.services import matters
+
+    return [
+        {
+            **_told(line.matter, unmasked),
+            "name": line.who.name,
+            "unit": line.who.unit_name,
+            "state": line.state.value,
+            "age": line.age,
+            "outcome": line.outcome,
+            "steps": [f"{step.on} {step.kind}：{step.what}" for step in line.steps],
+        }
+        for line in matters.lines_of(desk, day)
+        if text in line.who.name or text in line.matter.what
+    ]
+
+
+def _courses(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
+    from flowdesk.services import courses
+
+    return [
+        {
+            **_told(line.course, unmasked),
+            "state": line.state.value,
+            "called": line.called,
+            "present": line.present,
+            "excused": line.excused,
+            "absent": line.absent,
+        }
+        for line in courses.lines_of(desk, day)
+        if text in line.course.title or text in line.course.theme
+    ]
+
+
 def _told(record: Record, unmasked: bool) -> Row:
     kind: type = type(record)
     personal = {entry.name: entry for entry in entries(kind) if entry.personal}
@@ -210,4 +276,8 @@ LISTS: dict[str, Callable[[Desk, str, date, bool], list[Row]]] = {
     "arrivals": _arrivals,
     "letters": _letters,
     "filings": _filings,
+    "due": _due,
+    "contacts": _contacts,
+    "difficulties": _difficulties,
+    "courses": _courses,
 }

@@ -9,6 +9,7 @@ from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.office import Office, Profile
 from flowdesk.domain.unit import Unit, UnitKind
 from flowdesk.media import drives
+from flowdesk.services import session_clock
 from flowdesk.services.desk import Clock, Desk
 from flowdesk.storage import offices, opening, units
 from flowdesk.storage.lock import LockHeld
@@ -61,7 +62,10 @@ def found(desk: Desk, office: Office) -> None:
 
 def open_office(path: Path, today: date | None = None, *, read_only: bool = False) -> Desk:
     """Open an office file; OfficeFileError in words, LockHeld when another one is writing."""
-    return Desk(opening.open_file(Path(path), read_only=read_only), Clock(today))
+    desk = Desk(opening.open_file(Path(path), read_only=read_only), Clock(today))
+    if today is None and not read_only:
+        session_clock.look_at(desk)
+    return desk
 
 
 def is_well_placed(path: Path) -> bool:

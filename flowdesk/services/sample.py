@@ -25,6 +25,7 @@ from flowdesk.services import (
     arrivals,
     members,
     offices,
+    sample_care,
     sample_flow,
     sample_papers,
     units,
@@ -168,6 +169,7 @@ def _now(history: History) -> None:
     history.end = history.today
     sample_papers.last_weeks(history)
     sample_flow.movements(history)
+    sample_care.care(history)
 
 
 def _plan_arrivals(history: History) -> None:

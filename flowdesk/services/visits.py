@@ -1,14 +1,16 @@
 """Booking visits, settling them, and moving or calling off those that can't be made."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from flowdesk.domain.entry import record
 from flowdesk.domain.errors import RuleBroken
+from flowdesk.domain.matter import Matter
 from flowdesk.domain.visit import Visit, VisitState
 from flowdesk.services.desk import Desk
 from flowdesk.services.register import MemberLine, lines
-from flowdesk.storage import members, visits
+from flowdesk.storage import matters, members, visits
 
 __all__ = [
     "VisitLine", "amend", "book", "cancel", "every", "get", "lines_of", "miss", "move",
@@ -74,21 +76,31 @@ def book(desk: Desk, draft: Visit) -> Visit:
     return visit
 
 
-def settle(desk: Desk, visit: Visit) -> Visit:
-    """Write down a visit that was made: who was met, the talk and what came of it."""
+def settle(desk: Desk, visit: Visit, track: Sequence[Matter] = ()) -> Visit:
+    """Write down a visit that was made: who was met, the talk and what came of it.
+
+    ``track`` are the matters that its boxes make: they are owed from this day on, in the same act.
+    """
     if visit.done_on is None:
         raise RuleBroken("请填写走访日期。", "done_on")
     if visit.done_on > desk.today():
         raise RuleBroken("走访日期还没有到，请走访之后再登记。", "done_on")
     if not any((visit.talk, visit.difficulty, visit.requirement, visit.task)):
         raise RuleBroken("谈话、困难、要求、任务至少写一项；没有困难也请写明“无困难”。", "talk")
-    name = _name(desk, visit.member_id)
+    for one in track:
+        if one.promised is not None and one.promised < visit.done_on:
+            raise RuleBroken("办好的日期早于走访日期，请核对。", "promised")
+    name, on = _name(desk, visit.member_id), visit.done_on
     with desk.write("visits", f"登记走访：{name}"):
         if visit.id:
             visits.amend(desk.file, replace(visit, missed_on=None))
         else:
             visit = replace(visit, id=desk.new_id())
             visits.insert(desk.file, visit)
+        for one in track:
+            owed = replace(one, id=desk.new_id(), member_id=visit.member_id, visit_id=visit.id,
+                           found_on=on)  # fmt: skip
+            matters.insert(desk.file, owed)
     return visit
 
 

@@ -7,15 +7,19 @@ from collections.abc import Callable
 from flowdesk.domain.absence_state import AbsenceState
 from flowdesk.domain.due import Due, DueKind
 from flowdesk.domain.filing import FilingSubject
+from flowdesk.domain.matter import StepKind
 from flowdesk.services import certificates, departures, receptions
 from flowdesk.services.receptions import ArrivalState
 from flowdesk.ui import (
     absence_forms,
     arrival_forms,
     booklet_forms,
+    contact_forms,
     filing_forms,
     inspection_forms,
     letter_forms,
+    matter_forms,
+    visit_forms,
 )
 from flowdesk.ui.shell import Shell
 
@@ -65,6 +69,34 @@ def _extend(shell: Shell, due: Due, key: str) -> None:
     booklet_forms.extend(shell, certificates.line(shell.desk, key))
 
 
+def _contact(shell: Shell, due: Due, key: str) -> None:
+    contact_forms.note(shell, key)
+
+
+def _work_on(shell: Shell, due: Due, key: str) -> None:
+    matter_forms.step(shell, key, StepKind.SETTLED)
+
+
+def _confirm(shell: Shell, due: Due, key: str) -> None:
+    matter_forms.step(shell, key, StepKind.CONFIRMED)
+
+
+def _deliver(shell: Shell, due: Due, key: str) -> None:
+    from flowdesk.ui.care_notices import open_recipients  # with its list
+
+    open_recipients(shell, key)
+
+
+def _sign_in(shell: Shell, due: Due, key: str) -> None:
+    from flowdesk.ui.attendance_dialog import open_attendance  # with its grid
+
+    open_attendance(shell, key)
+
+
+def _visit(shell: Shell, due: Due, key: str) -> None:
+    visit_forms.book(shell, due.member_id)
+
+
 _ACTS: dict[DueKind, Callable[[Shell, Due, str], None]] = {
     DueKind.RETURN: _come_back,
     DueKind.SIX_MONTHS: _file,
@@ -74,4 +106,10 @@ _ACTS: dict[DueKind, Callable[[Shell, Due, str], None]] = {
     DueKind.ARRIVAL: _receive,
     DueKind.REVIEW: _review,
     DueKind.TERM: _extend,
+    DueKind.CONTACT: _contact,
+    DueKind.MATTER: _work_on,
+    DueKind.CONFIRM: _confirm,
+    DueKind.NOTICE: _deliver,
+    DueKind.COURSE: _sign_in,
+    DueKind.AT_HOME: _visit,
 }

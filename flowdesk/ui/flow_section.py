@@ -1,4 +1,4 @@
-"""One kind of record of 流动: its list with filters, its acts, and the pane of the current row."""
+"""One kind of record of a tab: its list with filters, its acts, the pane of the current row."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
@@ -17,13 +17,14 @@ Line = Any  # what a section's service calls one row; it has an ``id``
 
 
 class FlowSection(Page):
-    """A page within 流动. A section says what its rows are; the list around them is said here."""
+    """A page within a tab. A section says what its rows are; the list around them is said here."""
 
     pane_width = 372
     hint = "姓名"  # what the filter box looks in
     filters: ClassVar[tuple[Offer, ...]] = ()  # key and words; the first is chosen
     columns: ClassVar[tuple[Column, ...]] = ()
     unit = "条"  # the measure word of the foot
+    markable: ClassVar[bool] = False  # whether rows are marked for acts on several
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -31,7 +32,9 @@ class FlowSection(Page):
         self._words: dict[str, str] = {}
         self._under: dict[str, list[str]] = {}  # what stands under each filter
         self._only: frozenset[str] | None = None
-        self.list = RecordList(RecordTable(self.columns), filter_hint=self.hint)
+        self.list = RecordList(
+            RecordTable(self.columns, markable=self.markable), filter_hint=self.hint
+        )
         self.table = self.list.table
         self.chips = FilterChips(self.filters)
         self.pane_body = self.make_pane()
@@ -124,6 +127,12 @@ class FlowSection(Page):
     def current_line(self) -> Line | None:
         """Return the row the cursor is on."""
         return self.shown.get(self.table.current_key())
+
+    def marked_or_current(self) -> list[str]:
+        """Return the keys of the marked rows in the list's order, else the current one's."""
+        marked = self.table.records.marked_keys()
+        current = self.table.current_key()
+        return list(marked) or ([current] if current else [])
 
     def for_current(self, act: Callable[[Line], object]) -> Callable[[], object]:
         """Return an act for a command: it gets the current row, refusals are told."""

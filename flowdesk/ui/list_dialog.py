@@ -24,11 +24,14 @@ class Button:
 class ListDialog(QDialog):
     """Shows records and some acts on them; reads again after every act."""
 
-    def __init__(self, shell: Shell, title: str, columns: Sequence[Column], note: str = "") -> None:
+    def __init__(
+        self, shell: Shell, title: str, columns: Sequence[Column], note: str = "", *,
+        markable: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(shell.window)
         self._shell = shell
         self.setWindowTitle(title)
-        self.table = RecordTable(columns)
+        self.table = RecordTable(columns, markable=markable)
         self._read: Callable[[], dict[str, object]] = dict
         self._buttons = QHBoxLayout()
         self._column = column = QVBoxLayout(self)

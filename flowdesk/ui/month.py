@@ -1,4 +1,4 @@
-"""A month of visits as cells: at most two bars a day, then 还有 n; keys walk and move."""
+"""A month or a week of visits as cells, with lunar days and return windows; drag or keys move."""
 
 import calendar
 from collections.abc import Sequence
@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
+from flowdesk.domain import lunar
 from flowdesk.domain.visit import VisitState
+from flowdesk.domain.window import Window
 from flowdesk.services.visits import VisitLine
 from flowdesk.ui import fonts, icons, look, status_chips
 
@@ -29,6 +31,10 @@ class MonthView(QWidget):
         self._today = self._day = date(2000, 1, 1)
         self._by_day: dict[date, dict[VisitState, list[str]]] = {}
         self._count_only = False
+        self._windows: list[Window] = []
+        self._week = False
+        self._drag: tuple[date, QPoint] | None = None
+        self._over: date | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("走访月历")
@@ -43,6 +49,17 @@ class MonthView(QWidget):
             states = self._by_day.setdefault(day, {})
             states.setdefault(line.state, []).append(line.who.member.name)
         self._tell()
+        self.update()
+
+    def show_windows(self, windows: Sequence[Window]) -> None:
+        """Draw a line over the days of return windows."""
+        self._windows = list(windows)
+        self.update()
+
+    def show_week(self, week: bool) -> None:
+        """Show one week, a bar for each visit, or the whole month."""
+        self._week = week
+        self.setAccessibleName("走访周历" if week else "走访月历")
         self.update()
 
     def day(self) -> date:
@@ -89,7 +106,10 @@ class MonthView(QWidget):
             super().keyPressEvent(event)
 
     def turn(self, months: int) -> None:
-        """Go to the same day of another month."""
+        """Go to the same day of another month, or to another week."""
+        if self._week:
+            self.go_to(self._day + timedelta(weeks=months))
+            return
         index = self._day.year * 12 + self._day.month - 1 + months
         year, month = divmod(index, 12)
         last = calendar.monthrange(year, month + 1)[1]
@@ -107,9 +127,34 @@ class MonthView(QWidget):
         day = self._day_at(place)
         if day is not None:
             self.go_to(day)
+            self._drag = (day, place)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry the visit of a day over another one."""
+        if self._drag is None:
+            return
+        place = event.position().toPoint()
+        far = (place - self._drag[1]).manhattanLength() >= QApplication.startDragDistance()
+        over = self._day_at(place)
+        self._over = over if far and over != self._drag[0] and self._by_day.get(
+            self._drag[0]) else None  # fmt: skip
+        self.setCursor(
+            Qt.CursorShape.ClosedHandCursor if self._over else Qt.CursorShape.ArrowCursor
+        )
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask to move the visit to where it was let go."""
+        dragged, over = self._drag, self._over
+        self._drag = self._over = None
+        self.unsetCursor()
+        self.update()
+        if dragged is not None and over is not None:
+            self.move_asked.emit(dragged[0], (over - dragged[0]).days)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the day under the mouse."""
+        self._drag = None
         day = self._day_at(event.position().toPoint())
         if day is not None:
             self.opened.emit(day)
@@ -131,13 +176,13 @@ class MonthView(QWidget):
         painter.end()
 
     def _first(self) -> date:
-        first = self._day.replace(day=1)
+        first = self._day if self._week else self._day.replace(day=1)
         return first - timedelta(days=first.weekday())
 
     def _cells(self) -> list[tuple[date, QRect]]:
         first = self._first()
         last = self._day.replace(day=calendar.monthrange(self._day.year, self._day.month)[1])
-        weeks = (last - first).days // 7 + 1
+        weeks = 1 if self._week else (last - first).days // 7 + 1
         top = HEAD + 26
         wide, high = (self.width() - 1) / 7, (self.height() - top - 1) / weeks
         return [
@@ -167,14 +212,19 @@ class MonthView(QWidget):
 
     def _paint_day(self, painter: QPainter, day: date, place: QRect) -> None:
         colours = look.tokens()
-        ours = day.month == self._day.month
+        ours = self._week or day.month == self._day.month
         ground = colours.selected if day == self._day else colours.base if ours else colours.window
         painter.fillRect(place, QColor(ground))
         painter.setPen(QPen(QColor(colours.hairline), 1))
         painter.drawRect(place)
+        if any(one.holds(day) for one in self._windows):
+            painter.fillRect(place.left() + 1, place.top() + 1, place.width() - 1, 3,
+                             QColor(colours.teal))  # fmt: skip
         self._paint_number(painter, day, place, ours)
-        self._paint_bars(painter, day, place.adjusted(PAD, 28, -PAD, -2))
-        if day == self._day and self.hasFocus():
+        room = place.adjusted(PAD, 28, -PAD, -2)
+        if room.height() >= BAR - 2:
+            self._paint_bars(painter, day, room)
+        if (day == self._day and self.hasFocus()) or day == self._over:
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRect(place.adjusted(1, 1, -1, -1))
 
@@ -188,20 +238,39 @@ class MonthView(QWidget):
         painter.setPen(QColor(ink))
         painter.setFont(look.font(bold=ours))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(day.day))
+        painter.setPen(QColor(colours.muted))
+        painter.setFont(look.font(fonts.SMALLEST))
+        beside = QRect(box.right(), place.top() + 4, place.right() - box.right() - PAD, 20)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        low = place.height() < 28 + BAR  # no room for a bar below
+        painter.drawText(beside, right, (self._counted(day) if low else "") or lunar.told(day))
 
     def _paint_bars(self, painter: QPainter, day: date, room: QRect) -> None:
-        states = self._by_day.get(day, {})
-        shown = [state for state in _ORDER if state in states]
+        bars = self._bars(day)
         fitting = max(room.height() // BAR, 1)
-        most = min(2, fitting)
-        for at, state in enumerate(shown[:most]):
-            self._paint_bar(painter, room.top() + at * BAR, room, state, states[state])
-        if len(shown) > most and fitting > most:
+        most = min(fitting if self._week else 2, fitting)
+        most = most - 1 if self._week and len(bars) > most > 1 else most
+        for at, (state, names) in enumerate(bars[:most]):
+            self._paint_bar(painter, room.top() + at * BAR, room, state, names)
+        if len(bars) > most and fitting > most:
             painter.setPen(QColor(look.tokens().muted))
             painter.setFont(look.font(fonts.SMALLEST))
             rest = QRect(room.left(), room.top() + most * BAR, room.width(), BAR)
-            more = sum(len(states[state]) for state in shown[most:])
+            more = sum(len(names) for _, names in bars[most:])
             painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, f"还有 {more}")
+
+    def _counted(self, day: date) -> str:
+        """Return how many visits of its first state a day has, where no bar has room."""
+        bars = [(state, names) for state, names in self._by_day.get(day, {}).items() if names]
+        return "、".join(f"{state.value} {len(names)}" for state, names in bars[:1])
+
+    def _bars(self, day: date) -> list[tuple[VisitState, list[str]]]:
+        """Return a day's bars: one a state in a month, one a visit in a week."""
+        states = self._by_day.get(day, {})
+        shown = [(state, states[state]) for state in _ORDER if state in states]
+        if not self._week:
+            return shown
+        return [(state, [name]) for state, names in shown for name in names]
 
     def _paint_bar(
         self, painter: QPainter, top: int, room: QRect, state: VisitState, names: list[str]
@@ -216,7 +285,8 @@ class MonthView(QWidget):
         painter.setPen(QColor(ink))
         painter.setFont(look.font(fonts.SMALL))
         several = f"{chip.word} {len(names)}"
-        words = several if self._count_only or len(names) > 1 else f"{names[0]}"
+        counts = self._count_only and not self._week
+        words = several if counts or len(names) > 1 else f"{names[0]}"
         cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, bar.width() - 24)
         painter.drawText(bar.adjusted(22, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, cut)
 

@@ -63,6 +63,10 @@ class RecordList(QWidget):
         self.foot_right.setText(right)
         self._foot.setVisible(bool(left or right))
 
+    def put_on_top(self, part: QWidget) -> None:
+        """Put something over the filter row."""
+        self._column.insertWidget(0, part)
+
     def take_focus(self) -> None:
         """Put the cursor into the list; where it is empty, on what can be done about that."""
         there = self._stack.currentWidget() is self.table
@@ -93,7 +97,7 @@ class RecordList(QWidget):
         return False
 
     def _lay_out(self, has_filter: bool) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.filter_row.setSpacing(8)

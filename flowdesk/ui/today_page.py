@@ -1,17 +1,32 @@
-"""今日: what is due, the most overdue first, each line with its one next act."""
+"""今日: what is due by day, kind or person; the running window, figures, and three charts."""
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from datetime import date
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from flowdesk.domain import lunar
 from flowdesk.domain.certificate import Ledger, State
+from flowdesk.domain.chart import Bar, Chart
 from flowdesk.domain.due import Due, DueKind, When
-from flowdesk.services import certificates, dues, register, visits
+from flowdesk.services import certificates, charts, dues, register, visits, windows
 from flowdesk.services.desk import Desk
 from flowdesk.services.register import RegisterQuery
-from flowdesk.ui import fonts, look, status_chips, unfinished, visit_forms
+from flowdesk.ui import chart_card, fonts, look, status_chips, unfinished, visit_forms
 from flowdesk.ui.behind import Behind
+from flowdesk.ui.chart_card import ChartCard
 from flowdesk.ui.commands import Command
 from flowdesk.ui.figure_card import FigureCard, Shown
-from flowdesk.ui.page import Page
+from flowdesk.ui.filter_chips import FilterChips
+from flowdesk.ui.page import Page, Size
 from flowdesk.ui.record_list import RecordList
 from flowdesk.ui.record_model import Column, Group, Row
 from flowdesk.ui.record_table import RecordTable
@@ -25,6 +40,16 @@ _GROUPS = {
     When.THIS_WEEK: ("本周还有", "calendar", Tone.GREY),
     When.LATER: ("以后", "calendar", Tone.GREY),
 }
+# The chips: words, and the kinds of duty below each.
+_KIND_OF = {
+    "走访": (DueKind.VISIT, DueKind.VISIT_AFTER_RETURN, DueKind.AT_HOME),
+    "联系": (DueKind.CONTACT, DueKind.NOTICE),
+    "困难": (DueKind.MATTER, DueKind.CONFIRM),
+    "证件": (DueKind.INSPECTION, DueKind.REVIEW, DueKind.TERM),
+    "手续": (DueKind.RETURN, DueKind.SIX_MONTHS, DueKind.LETTER, DueKind.FILING, DueKind.ARRIVAL),
+    "培训": (DueKind.COURSE,),
+}  # fmt: skip
+_KINDS = (("", "全部"), *((name, name) for name in _KIND_OF))
 _WAITING = (State.TAKEN, State.PRINTED, State.SEALED)
 _WEEK = "一二三四五六日"
 
@@ -38,7 +63,7 @@ class TodayPage(Page):
     pane_width = 312
     topics = frozenset(
         {"members", "absences", "arrivals", "certificates", "visits", "letters", "inspections",
-         "filings", "day"}
+         "filings", "contacts", "matters", "notices", "courses", "windows", "day"}
     )  # fmt: skip
 
     def __init__(self, shell: Shell) -> None:
@@ -48,6 +73,10 @@ class TodayPage(Page):
         self.table = self.list.table
         self.day = QLabel()
         self.people, self.booklets = FigureCard("流动党员"), FigureCard("活动证")
+        self.lunar, self.window_line = QLabel(), QPushButton()
+        self.chips = FilterChips(_KINDS)
+        self.groupings = [_segment(words) for words in ("到期(&S)", "事项(&K)", "联系人(&L)")]
+        self.charts = [ChartCard(self._open_bar) for _ in range(3)]
         self._fill_bar()
         self._lay_out()
         self.table.opened.connect(lambda key: self.act_on(key))
@@ -57,21 +86,99 @@ class TodayPage(Page):
         """Read what is due, and the figures beside the window's own work."""
         today = self.desk.today()
         self.day.setText(f"{today.month}月{today.day}日 星期{_WEEK[today.weekday()]}")
+        self.lunar.setText(_lunar(today))
         found = dues.due_on(self.desk, today)
         self._dues = {due.key: due for due in found}
-        rows: list[Row] = []
-        for group, members in dues.grouped(found, today):
-            words, icon, tone = _GROUPS[group]
-            rows.append(Group(title=f"{words} {len(members)}", icon=icon, tone=tone))
-            rows += [due.key for due in members]
-        assert self.list is not None
-        self.list.say_when_empty("今天没有到期的事。", "约走访", self.acts[1].trigger)
-        self.list.show_rows(rows, lambda keys: [self._dues[key] for key in keys])
-        for act in self._on_one:
-            act.setEnabled(bool(found))
+        for key, _ in _KINDS:
+            self.chips.count(key, sum(1 for due in found if _is(key, due)))
+        self._show_dues()
+        self._show_window()
         self._show_booklets()
         unfinished.tell(self.shell, self.banner)
         self.shell.run("正在统计", lambda desk, report: people_of(desk), self._show_people)
+        told = chart_card.colours()
+        self.shell.run("正在统计", lambda desk, report: charts.drawn(desk, chart_card.WIDTH, told),
+                       self._show_charts)  # fmt: skip
+
+    def _show_dues(self) -> None:
+        today, key = self.desk.today(), self.chips.current()
+        found = [due for due in self._dues.values() if _is(key, due)]
+        rows: list[Row] = []
+        for title, icon, tone, members in self._groups(found):
+            rows.append(Group(title=f"{title} {len(members)}", icon=icon, tone=tone))
+            rows += [due.key for due in members]
+        assert self.list is not None
+        if self._dues and not found:
+            self.list.say_when_empty(
+                "没有这一类到期的事。", "看全部", lambda: self.chips.choose("")
+            )
+        else:
+            self.list.say_when_empty("今天没有到期的事。", "约走访", self.acts[1].trigger)
+        self.list.show_rows(rows, lambda keys: [self._dues[key] for key in keys])
+        late = sum(1 for due in found if due.on < today)
+        self.list.tell_foot("", f"共 {len(found)} 件，{late} 件逾期" if found else "")
+        for act in self._on_one:
+            act.setEnabled(bool(found))
+
+    def _groups(self, found: list[Due]) -> list[tuple[str, str, Tone, list[Due]]]:
+        if self.groupings[0].isChecked():
+            grouped = dues.grouped(found, self.desk.today())
+            return [(*_GROUPS[when], members) for when, members in grouped]
+        by = dues.by_kind if self.groupings[1].isChecked() else dues.by_owner
+        icon = "text_bullet_list" if self.groupings[1].isChecked() else "person"
+        return [(name or "没有联系人", icon, Tone.GREY, members) for name, members in by(found)]
+
+    def _show_window(self) -> None:
+        """Say which return window runs, or which comes next, and how far it has got."""
+        today = self.desk.today()
+        running = windows.running(self.desk, today)
+        one = running[0] if running else windows.upcoming(self.desk, today)
+        self.window_line.setVisible(one is not None)
+        if one is None:
+            return
+        if not running:
+            words = f"{one.name} {one.first} 起"
+            self._say_window(f"下一个返乡时段 {words}", words, one.key())
+            return
+        lines = windows.lines_of(self.desk, one.key(), today)
+        expected = sum(1 for line in lines if line.home is not None)
+        came = sum(1 for line in lines if line.came)
+        waiting = sum(1 for line in lines if windows.visit_waits(line, today))
+        days = (today - one.first).days + 1
+        self._say_window(
+            f"{one.name}返乡期 第 {days} 天 / {(one.last - one.first).days + 1} 天　"
+            f"预计返乡 {expected}　已返乡 {came}　已走访 {came - waiting}　待走访 {waiting}",
+            f"{one.festival}：已返乡 {came}，待走访 {waiting}",
+            one.key(),
+        )  # fmt: skip
+
+    def _say_window(self, words: str, short: str, key: str) -> None:
+        self._window_words, self._window_key = (words, short), key
+        self._word_window()
+
+    def _word_window(self) -> None:
+        full, short = self._window_words
+        self.window_line.setText(full if self._size is Size.WIDE else short)
+        self.window_line.setAccessibleName(full)
+
+    def _open_window(self) -> None:
+        self.shell.asked.emit("visits", f"windows:{self._window_key}")
+
+    def _show_charts(self, drawn: list[tuple[Chart, bytes]]) -> None:
+        for card, (chart, svg) in zip(self.charts, drawn, strict=True):
+            card.show_chart(chart, svg)
+        follow_layout(self)
+
+    def _open_bar(self, chart: Chart, bar: Bar) -> None:
+        caption = f"{chart.title} {bar.label}".strip()
+        self.shell.asked.emit("register", Behind(caption, bar.keys))
+
+    def fit(self, size: Size) -> None:
+        """Fold the chips and give the band its room where it is short."""
+        super().fit(size)
+        self.chips.fold(size is not Size.WIDE)
+        self.lunar.setVisible(size is Size.WIDE)
+        self._word_window()
 
     def result(self) -> str:
         """Say how many duties there are, and how many are overdue."""
@@ -139,21 +246,54 @@ class TodayPage(Page):
         self._on_one = (do, move, member)
         self.day.setFont(look.font(fonts.PAGE, bold=True))
         self.bar.row.addWidget(self.day)
+        self.lunar.setProperty("tone", "muted")
+        self.bar.row.addWidget(self.lunar)
         self.bar.row.addSpacing(12)
-        self.bar.fill((do, book, move, member))
+        self.window_line.setProperty("look", "link")
+        self.window_line.setAutoDefault(False)
+        self.window_line.setToolTip("看这个返乡时段")
+        self.window_line.clicked.connect(self._open_window)
+        self._window_key, self._window_words = "", ("", "")
+        self.bar.fill((do, book, move, member), (), (self.window_line,))
 
     def _lay_out(self) -> None:
         assert self.list is not None
         self.pane.setObjectName("plain")
         self.pane.setFrameShape(QFrame.Shape.NoFrame)
-        cards = QVBoxLayout(self.pane)
-        cards.setContentsMargins(0, 0, 0, 0)
+        outer = QVBoxLayout(self.pane)
+        outer.setContentsMargins(0, 0, 0, 0)
+        inner = QWidget()
+        cards = QVBoxLayout(inner)
+        cards.setContentsMargins(0, 0, 4, 0)
         cards.setSpacing(10)
-        cards.addWidget(self.people)
-        cards.addWidget(self.booklets)
+        for card in (self.people, self.booklets, *self.charts):
+            cards.addWidget(card)
+        for chart in self.charts:
+            chart.hide()  # until it is drawn
         cards.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setAccessibleName("数字和统计图")
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for ground in (scroll.viewport(), inner):
+            ground.setAutoFillBackground(False)
+        outer.addWidget(scroll)
+        row = self.list.filter_row
+        for at, part in enumerate((_joined(*self.groupings), self.chips)):
+            row.insertWidget(at, part)
+        self.groupings[0].setChecked(True)
+        for segment in self.groupings:
+            segment.clicked.connect(lambda _=False, segment=segment: self._group_by(segment))
+        self.chips.chosen.connect(lambda _: self._show_dues())
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.pane)
+
+    def _group_by(self, segment: QPushButton) -> None:
+        for one in self.groupings:
+            one.setChecked(one is segment)
+        self._show_dues()
 
     def _show_people(self, people: People) -> None:
         def opens(caption: str) -> Shown:
@@ -190,6 +330,33 @@ class TodayPage(Page):
                 stock,
             ]
         )
+
+
+def _is(key: str, due: Due) -> bool:
+    return not key or due.kind in _KIND_OF[key]
+
+
+def _lunar(day: date) -> str:
+    known = lunar.lunar_of(day)
+    return f"农历{lunar.month_and_day(day)}" if known else ""
+
+
+def _segment(words: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("look", "segment")
+    button.setCheckable(True)
+    button.setAutoDefault(False)
+    return button
+
+
+def _joined(*buttons: QPushButton) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    for button in buttons:
+        row.addWidget(button)
+    return holder
 
 
 def people_of(desk: Desk) -> People:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, cast
 
 from flowdesk.domain.entry import Entry, Kind, entry_of
+from flowdesk.domain.matter import Matter, MatterKind
 from flowdesk.domain.visit import Visit
-from flowdesk.services import members, visits
+from flowdesk.services import matters, members, visits
 from flowdesk.ui.shell import Shell
 
 if TYPE_CHECKING:
     from flowdesk.ui.form_dialog import FormDialog, Values
 
 _BOOKED = ("planned_on", "occasion", "visitor", "note")
-_TOLD = ("done_on", "met", "visitor", "talk", "difficulty", "requirement", "task", "note")
+_TOLD = (
+    "done_on", "met", "visitor", "work", "party_life", "gift_money", "gift", "talk", "difficulty",
+    "requirement", "task", "note",
+)  # fmt: skip
+# What each box makes to be tracked: the kind, the label of the day by which, its letter.
+_TRACKED = {
+    "difficulty": (MatterKind.DIFFICULTY, "困难哪天办好", "Y"),
+    "task": (MatterKind.TASK, "任务哪天完成", "Z"),
+}
 
 
 def book(shell: Shell, member_id: str = "") -> FormDialog:
@@ -34,24 +44,50 @@ def book(shell: Shell, member_id: str = "") -> FormDialog:
 
 
 def settle(shell: Shell, visit: Visit) -> FormDialog:
-    """Open the form by which a visit is written down: whom, and the four things it is for."""
+    """Open the form by which a visit is written down: whom, and the four things it is for.
+
+    A day by which a difficulty or a task is promised makes it a matter, in the same act.
+    """
     member = members.get(shell.desk, visit.member_id)
+    known = {one.kind for one in matters.of_visit(shell.desk, visit.id)} if visit.id else set()
+    tracked = {name: told for name, told in _TRACKED.items() if told[0] not in known}
 
     def save(values: Values) -> None:
-        visits.settle(shell.desk, replace(visit, **values))  # type: ignore[arg-type]
+        days = {name: values.pop(f"{name}_by", None) for name in tracked}
+        done = replace(visit, **values)  # type: ignore[arg-type]
+        track = [
+            Matter(member_id=visit.member_id, kind=tracked[name][0].value,
+                   what=str(values[name]) or tracked[name][0].value,
+                   found_on=shell.desk.today(), owner=done.visitor, promised=cast(date, day))
+            for name, day in days.items()
+            if day is not None
+        ]  # fmt: skip
+        visits.settle(shell.desk, done, track)
 
     shown = {name: getattr(visit, name) for name in _TOLD}
     shown["done_on"] = visit.done_on or shell.desk.today()
     shown["visitor"] = visit.visitor or member.contact_person
-    done = replace(entry_of(Visit, "done_on"), required=True)
-    fields = (done, *_entries(_TOLD[1:]))
     return shell.form(
         f"登记走访 — {member.name}",
-        fields,
+        _record_fields(tracked),
         save,
         shown,
         key=f"settle:{visit.id or visit.member_id}",
     )
+
+
+def _record_fields(tracked: Mapping[str, tuple[MatterKind, str, str]]) -> list[Entry]:
+    """Return the visit's fields, the day of a promise below the box it is about."""
+    fields = []
+    for name in _TOLD:
+        entry = entry_of(Visit, name)
+        fields.append(replace(entry, required=True) if name == "done_on" else entry)
+        if name in tracked:
+            _, label, letter = tracked[name]
+            day = replace(entry_of(Matter, "promised"), name=f"{name}_by", label=label,
+                          mnemonic=letter, hint="填了就跟踪到办结")  # fmt: skip
+            fields.append(day)
+    return fields
 
 
 def settle_without_plan(shell: Shell, member_id: str) -> FormDialog:

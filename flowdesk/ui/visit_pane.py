@@ -11,7 +11,7 @@ from flowdesk.ui.facts import Facts
 from flowdesk.ui.shell import Shell
 
 _BOXES = ("talk", "difficulty", "requirement", "task")
-_REST = ("visitor", "met", "reason", "note")
+_REST = ("visitor", "met", "work", "party_life", "gift", "reason", "note")
 
 
 class VisitPane(QWidget):
@@ -59,6 +59,8 @@ class VisitPane(QWidget):
         labels = {entry.name: entry.label for entry in entries(Visit)}
         self.facts.fact(labels["occasion"], visit.occasion)
         self._fill(visit, labels, _REST)
+        if visit.gift_money:
+            self.facts.fact("慰问金", f"{visit.gift_money:g} 元")
         member_id = visit.member_id
         self.facts.section(
             "四件事", "看党员", lambda: self._shell.asked.emit("register", member_id)

@@ -1,4 +1,4 @@
-"""走访: what is planned, made, missed and called off; a month at a glance, or a list."""
+"""走访: what is planned, made, missed and called off; as a list, a month, a week, or a board."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from flowdesk.domain.folds import bare
 from flowdesk.domain.visit import Visit, VisitState
-from flowdesk.services import papers, visits
+from flowdesk.services import papers, visits, walks, windows
 from flowdesk.services.visits import VisitLine
-from flowdesk.ui import status_chips, visit_forms
+from flowdesk.ui import ask, status_chips, visit_forms
 from flowdesk.ui.commands import ActButton, Command
 from flowdesk.ui.filter_chips import FilterChips
 from flowdesk.ui.month import MonthView
@@ -18,6 +18,7 @@ from flowdesk.ui.record_list import RecordList
 from flowdesk.ui.record_model import Column
 from flowdesk.ui.record_table import RecordTable
 from flowdesk.ui.shell import Shell
+from flowdesk.ui.visit_board import VisitBoard
 from flowdesk.ui.visit_pane import VisitPane
 
 OPEN = "待访"
@@ -27,14 +28,16 @@ _FILTERS = (
 )  # fmt: skip
 _PENDING = (VisitState.PLANNED, VisitState.OVERDUE)
 _TO_DO = (*_PENDING, VisitState.MISSED)
+_ON_BOARD = 60  # days back that the board shows
+_ASKED = 6  # names that a question offers
 
 
 class VisitsPage(Page):
     """The visits as a list or a month, with the pane of the current one."""
 
-    name, title, icon = "visits", "走访", "home_person"
+    name, title, icon = "calls", "走访安排", "home_person"
     pane_width = 372
-    topics = frozenset({"visits", "members", "absences", "day"})
+    topics = frozenset({"visits", "members", "absences", "windows", "matters", "day"})
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -45,6 +48,7 @@ class VisitsPage(Page):
         self.table = self.list.table
         self.chips, self.only = FilterChips(_FILTERS), QPushButton()
         self.month, self.views = MonthView(), QStackedWidget()
+        self.board = VisitBoard()
         self.visit_pane = VisitPane(shell)
         self._fill_bar()
         self._lay_out()
@@ -56,7 +60,12 @@ class VisitsPage(Page):
         self._lines = {line.id: line for line in lines}
         for key, _ in _FILTERS:
             self.chips.count(key, sum(1 for line in lines if _in(key, line)))
-        self.month.show_visits(lines, self.desk.today())
+        today = self.desk.today()
+        self.month.show_visits(lines, today)
+        years = range(today.year - 1, today.year + 2)
+        self.month.show_windows([one for y in years for one in windows.of_year(self.desk, y)])
+        recent = today - timedelta(days=_ON_BOARD)
+        self.board.show_visits([line for line in lines if _when(line) >= recent])
         self._show()
 
     def result(self) -> str:
@@ -172,11 +181,17 @@ class VisitsPage(Page):
                 Command(words="走访表(&S)…", icon="print", act=self._open_sheet),
             )
         )  # fmt: skip
+        enter, sheets = self.add_acts((
+            Command(words="按走访单录入(&R)…", icon="clipboard_task", act=self._open_walk),
+            Command(words="打印走访单(&J)…", icon="print", act=self._print_walk),
+        ))  # fmt: skip
         self._open_acts = made[1:5]
         self._amend_act, self._sheet_act = made[5], made[6]
         self.as_list, self.as_month = _segment("名单(&L)"), _segment("月历(&Y)")
-        self.bar.fill((made[0], made[1], made[2], made[3], made[4]), (made[5],),
-                      (made[6], _joined(self.as_list, self.as_month)))  # fmt: skip
+        self.as_week, self.as_board = _segment("周(&I)"), _segment("看板(&K)")
+        self.segments = (self.as_list, self.as_month, self.as_week, self.as_board)
+        self.bar.fill((made[0], made[1], enter, made[2], made[3], made[4]),
+                      (made[5], made[6], sheets), (_joined(*self.segments),))  # fmt: skip
         # The letters belong to the same acts in the bar above.
         self.visit_pane.acts.addWidget(ActButton(made[1], "primary", letter=False))
         for act in (made[2], made[3]):
@@ -190,6 +205,7 @@ class VisitsPage(Page):
         self.list.filter_row.insertWidget(2, self.only)
         self.views.addWidget(self.list)
         self.views.addWidget(self.month)
+        self.views.addWidget(self.board)
         inner = QVBoxLayout(self.pane)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.visit_pane)
@@ -205,8 +221,10 @@ class VisitsPage(Page):
         self.table.opened.connect(lambda _: self._open())
         self.chips.chosen.connect(self._on_chip)
         self.only.clicked.connect(self._reset)
-        self.as_list.clicked.connect(lambda: self._turn(month=False))
-        self.as_month.clicked.connect(lambda: self._turn(month=True))
+        for segment in self.segments:
+            segment.clicked.connect(lambda _=False, segment=segment: self._turn(segment))
+        self.board.opened.connect(self._open_key)
+        self.board.chosen.connect(self._on_rest)
         self.month.opened.connect(self._show_day)
         self.month.chosen.connect(self._on_month_chosen)
         self.month.move_asked.connect(self._move)
@@ -215,17 +233,32 @@ class VisitsPage(Page):
         self._day = None
         self._show()
 
-    def _turn(self, *, month: bool) -> None:
-        self.as_month.setChecked(month)
-        self.as_list.setChecked(not month)
-        self.views.setCurrentIndex(int(month))
-        (self.month if month else self.table).setFocus()
-        if month:
+    def _turn(self, segment: QPushButton) -> None:
+        for one in self.segments:
+            one.setChecked(one is segment)
+        shown: QWidget = self.month
+        if segment is self.as_list:
+            shown = self.list if self.list is not None else self.month
+        elif segment is self.as_board:
+            shown = self.board
+        self.month.show_week(segment is self.as_week)
+        self.views.setCurrentWidget(shown)
+        self.take_focus()
+        if shown is self.month:
             self._on_month_chosen(self.month.day())
+
+    def take_focus(self) -> None:
+        """Put the cursor into what is on show."""
+        if self.views.currentWidget() is self.list:
+            super().take_focus()
+        elif self.views.currentWidget() is self.board:
+            next(iter(self.board.lists.values())).setFocus()
+        else:
+            self.month.setFocus()
 
     def _show_day(self, day: date) -> None:
         """Show the list of one day."""
-        self._turn(month=False)
+        self._turn(self.as_list)
         self._day = day
         self._show()
 
@@ -234,13 +267,41 @@ class VisitsPage(Page):
         self._on_rest(keys[0] if keys else "")
 
     def _move(self, day: date, days: int) -> None:
-        pending = [line for line in self._lines.values()
-                   if line.state in _TO_DO and line.visit.planned_on == day]  # fmt: skip
-        if pending:
-            visit_forms.move(self.shell, pending[0].visit, day + timedelta(days=days))
+        pending = {
+            line.who.member.name: line.visit
+            for line in self._lines.values()
+            if line.state in _TO_DO and line.visit.planned_on == day
+        }
+        visit = next(iter(pending.values()), None)
+        if len(pending) > 1:
+            question = f"{day.month}月{day.day}日有 {len(pending)} 次走访，改哪一次的日期？"
+            visit = pending.get(ask.choose(self.shell.window, question, *list(pending)[:_ASKED]))
+        if visit is not None:
+            visit_forms.move(self.shell, visit, day + timedelta(days=days))
+
+    def _open_walk(self) -> None:
+        from flowdesk.ui.walk_dialog import open_walk  # with its grid
+
+        open_walk(self.shell)
+
+    def _print_walk(self) -> None:
+        from flowdesk.services import care_papers
+        from flowdesk.ui.paper_dialog import open_paper
+
+        line = self._lines.get(self.table.current_key())
+        on = line.visit.planned_on if line else self.month.day()
+        if not walks.of_day(self.desk, on):
+            ask.tell(
+                self.shell.window, f"{on} 没有约走访。", "先选那一天的一次走访，再打印走访单。"
+            )
+            return
+        open_paper(self.shell, f"走访单 {on}", lambda desk: care_papers.walk_sheets(desk, on))
 
     def _open(self) -> None:
-        line = self._lines.get(self.table.current_key())
+        self._open_key(self.table.current_key())
+
+    def _open_key(self, key: str) -> None:
+        line = self._lines.get(key)
         if line is None:
             return
         if line.state in _TO_DO or line.state is VisitState.DONE:

@@ -26,7 +26,8 @@ TABS = (
     ("register", "党员名册", "people", "register_page", "RegisterPage"),
     ("flow", "流动", "arrow_swap", "flow_page", "FlowPage"),
     ("certificates", "活动证", "contact_card", "certificates_page", "CertificatesPage"),
-    ("visits", "走访", "home_person", "visits_page", "VisitsPage"),
+    ("visits", "走访", "home_person", "care_page", "CarePage"),
+    ("courses", "教育培训", "hat_graduation", "training_page", "TrainingPage"),
     ("report", "情况报告", "document_text", "report_page", "ReportPage"),
 )
 
@@ -159,6 +160,18 @@ class MainWindow(QMainWindow):
         self._read_status()
         if not self.shell.desk.read_only:
             self.shell.check_ahead()
+        if self.shell.desk.doubted:
+            self._question_clock()
+
+    def _question_clock(self) -> None:
+        """Ask whether the PC's date is right; until it is, nothing can be saved."""
+        from flowdesk.services import session_clock
+        from flowdesk.ui import ask
+
+        told = session_clock.doubt(self.shell.desk)
+        details = "日期不对的，先在电脑上改好日期，再重新打开；没有核对以前只能看，不能登记。"
+        if ask.confirm(self, told, "日期没有错，继续(&C)", details):
+            session_clock.accept(self.shell.desk)
 
     def _page_at(self, at: int) -> Page:
         if at not in self.pages:

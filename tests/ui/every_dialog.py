@@ -5,6 +5,7 @@ A function takes the shell and returns what it opened, or leaves it to be found 
 
 import dialogs_of_arrivals as of_arrivals
 import dialogs_of_booklets as of_booklets
+import dialogs_of_care as of_care
 import dialogs_of_filings as of_filings
 import dialogs_of_flow as of_flow
 import dialogs_of_import as of_import
@@ -23,6 +24,7 @@ DIALOGS = (
     + of_arrivals.DIALOGS
     + of_letters.DIALOGS
     + of_booklets.DIALOGS
+    + of_care.DIALOGS
     + of_filings.DIALOGS
     + of_lost.DIALOGS
     + of_temporaries.DIALOGS

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard",
 @pytest.fixture
 def page(window, member):
     window.go_to("visits")
-    return window.page("visits")
+    return window.page("visits").section()
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_acts_that_do_not_fit_the_state_are_grey(page, booked, desk):
 
 
 def test_the_sheet_of_a_visit_is_shown_for_printing(qtbot, page, booked):
-    press(qtbot, page.bar, "走访表")
+    page._sheet_act.trigger()
     dialog = QApplication.activeModalWidget()
     qtbot.waitUntil(dialog.preview.has_paper, timeout=20_000)
     dialog.reject()
@@ -123,7 +123,7 @@ def test_a_click_into_the_month_chooses_the_day_and_its_visit(qtbot, page, booke
 
 def test_f12_exports_every_visit(qtbot, sample_window, tmp_path):
     sample_window.go_to("visits")
-    page = sample_window.page("visits")
+    page = sample_window.page("visits").section()
     page.shell.settings.keep_word("export_folder", str(tmp_path))
     page.export_current()
     dialog = QApplication.activeModalWidget()
