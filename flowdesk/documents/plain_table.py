@@ -1,6 +1,7 @@
 """A plain list on A4 landscape, its head repeated on every page, with room to sign below."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flowdesk.documents.fonts import Role
 from flowdesk.documents.sheet import A4_LANDSCAPE, Sheet, make
@@ -11,6 +12,7 @@ from flowdesk.domain.table_paper import TablePaper
 
 _TITLE, _TEXT = Style(Role.TITLE, 20), Style(Role.BODY, 11)
 _LEFT, _WIDTH, _NUMBER = 14.0, 269.0, 12.0  # mm
+_HEAD = 8.4  # mm of the head at least
 _TOP, _LINE, _BOTTOM, _TAIL = 38.0, 6.5, 188.0, 14.0
 
 
@@ -39,13 +41,14 @@ def _draw_list(sheet: Sheet, told: TablePaper) -> None:
     table = _table(told)
     numbers = told.numbers or tuple(map(str, range(1, len(told.rows) + 1)))
     rows = table.lay(sheet, [(at, *row) for at, row in zip(numbers, told.rows, strict=True)])
-    pages = on_pages(rows, _BOTTOM - top - table.head(sheet).height, _TAIL)
+    head = replace(table, least=_HEAD).head(sheet)
+    pages = on_pages(rows, _BOTTOM - top - head.height, _TAIL)
     bottom = top
     for number, page in enumerate(pages, start=1):
         if number > 1:
             sheet.next_page()
         _draw_heading(sheet, told)
-        bottom = _draw_rows(sheet, table, page, top, told.empty)
+        bottom = _draw_rows(sheet, table, [head, *page], top, told.empty)
         words = f"第 {number} 页　共 {len(pages)} 页"
         sheet.text(words, sheet.width / 2, 200, Style(Role.SONG, 10), align="centre")
     step = _WIDTH / max(len(told.signs), 1)
@@ -59,7 +62,8 @@ def _table(told: TablePaper) -> Table:
         Column(column.head, column.share * one, column.align, name=column.name)
         for column in told.columns
     ]
-    return Table(columns=(Column(told.number_head, _NUMBER), *columns), size=10.5, leading=4.8)
+    numbered = (Column(told.number_head, _NUMBER), *columns)
+    return Table(columns=numbered, size=10.5, leading=4.8, least=told.row)
 
 
 def _draw_heading(sheet: Sheet, told: TablePaper) -> None:
@@ -74,8 +78,9 @@ def _draw_heading(sheet: Sheet, told: TablePaper) -> None:
 def _draw_rows(
     sheet: Sheet, table: Table, rows: Sequence[LaidRow], top: float, empty: str
 ) -> float:
-    bottom = table.draw(sheet, _LEFT, top, [table.head(sheet), *rows])
-    if rows:
+    """Draw the head and what is below it; return where it ends."""
+    bottom = table.draw(sheet, _LEFT, top, rows)
+    if len(rows) > 1:
         return bottom
     sheet.text(empty, sheet.width / 2, bottom + 8, _TEXT, align="centre")
     return bottom + 8

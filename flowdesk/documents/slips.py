@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from flowdesk.documents.fonts import Role
-from flowdesk.documents.sheet import A4, Area, Sheet, make, put_block
+from flowdesk.documents.sheet import A4, Sheet, make, put_block
 from flowdesk.documents.typeset import MM, Style, paragraph
 from flowdesk.domain.errors import PrintRefused
 from flowdesk.domain.slip import Slip
@@ -82,4 +82,5 @@ def _draw(sheet: Sheet, slip: Slip, *, cut: bool) -> None:
     sheet.text(f"{slip.signature}　{slip.on}", _LEFT + _WIDTH, foot, style, align="right")
     sheet.text(slip.note, _LEFT, foot + 7, _SMALL)
     if cut:
-        sheet.dotted_frame(Area(10, _HEIGHT, sheet.width - 20, 0))
+        with sheet.inked(0.6):
+            sheet.rule(10, _HEIGHT, sheet.width - 10, _HEIGHT)

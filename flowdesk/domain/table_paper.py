@@ -27,3 +27,4 @@ class TablePaper:
     empty: str = "没有要列的。"
     numbers: tuple[str, ...] = ()  # of the rows, where they don't count from 1
     number_head: str = "序号"
+    row: float = 8.4  # mm of a row at least; more where it is filled in by hand

@@ -34,11 +34,11 @@ _WALK = (
     TableColumn(head="代码", share=0.5), TableColumn(head="谈话要点、困难、要求、任务", share=3.0),
 )  # fmt: skip
 _CONTACTS = (
-    TableColumn(head="日期", share=0.9), _NAME, _UNIT, TableColumn(head="类别", share=0.8),
-    TableColumn(head="方式", share=0.6), TableColumn(head="联系到谁", share=0.9),
-    TableColumn(head="联系人", share=0.8), TableColumn(head="通报内容", share=2.0, align="left"),
-    TableColumn(head="了解情况", share=2.4, align="left"),
-    TableColumn(head="下步打算", share=1.3, align="left"),
+    TableColumn(head="日期", share=1.15), _NAME, _UNIT, TableColumn(head="类别", share=1.0),
+    TableColumn(head="方式", share=0.6), TableColumn(head="联系到谁", share=1.2),
+    TableColumn(head="联系人", share=0.8), TableColumn(head="通报内容", share=1.8, align="left"),
+    TableColumn(head="了解情况", share=2.2, align="left"),
+    TableColumn(head="下步打算", share=1.2, align="left"),
 )  # fmt: skip
 _PHONES = (
     _NAME, _UNIT, TableColumn(head="去向", share=1.8, align="left"),
@@ -77,13 +77,13 @@ def walk_sheets(desk: Desk, on: date, visitor: str = "") -> Paper:
         if one.state in (MatterState.OPEN, MatterState.OVERDUE):
             owed.setdefault(one.who.id, []).append(f"{one.matter.kind}：{one.matter.what}")
     legend = "　".join(f"{row['code']} {row['name']}" for row in codes.rows("visit_findings"))
-    notes = ("结果：＋ 走访了　－ 没有遇到　＊ 以后再走；困难代码：" + legend,)
+    notes = ("结果：＋ 走访了　－ 没有遇到　＊ 以后再走", f"困难代码：{legend}")
     lists = []
     for unit, group in groupby(lines, key=lambda line: line.who.unit_name):
         some = list(group)
         lists.append(TablePaper(
             title=f"{unit}走访单", office=desk.office.name, notes=notes, columns=_WALK,
-            told=f"{Day.of(on).chinese()}　{len(some)} 户", number_head="行号",
+            told=f"{Day.of(on).chinese()}　{len(some)} 户", number_head="行号", row=20.0,
             numbers=tuple(str(line.row) for line in some),
             rows=tuple(
                 (line.who.name, line.who.group_name, line.who.destination or "在家",
@@ -181,7 +181,7 @@ def sign_in_sheet(desk: Desk, course_id: str) -> Paper:
     paper = TablePaper(
         title="培训签到表", office=desk.office.name, columns=_SIGN_IN, notes=_about(one),
         told=f"应到 {len(rows)} 人", numbers=tuple(str(r.line.row) for r in rows),
-        rows=tuple((r.who.name, r.who.unit_name, _phone(r.who), "", "") for r in rows),
+        rows=tuple((r.who.name, r.who.unit_name, "", "", "") for r in rows), row=11.0,
         signs=("主讲（签字）：", "记录人：", "日期：　　　　年　　月　　日"),
         empty="签到名单里还没有人。",
     )  # fmt: skip

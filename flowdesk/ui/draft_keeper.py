@@ -1,4 +1,4 @@
-"""Keeps what is typed into a form after a second of rest, and gives it back the next time."""
+"""Keeps what is typed into a form, two seconds late at most, and gives it back the next time."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -7,6 +7,7 @@ from flowdesk.services.drafts import Draft, Drafts
 from flowdesk.ui.record_form import RecordForm
 
 REST = 1000  # milliseconds
+LATEST = 1500  # milliseconds after the first change that isn't kept yet, however busily one types
 
 
 class DraftKeeper(QObject):
@@ -24,11 +25,21 @@ class DraftKeeper(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self.keep)
-        form.changed.connect(lambda _: self._rest.start())
+        self._latest = QTimer(self)
+        self._latest.setSingleShot(True)
+        self._latest.setInterval(LATEST)
+        self._latest.timeout.connect(self.keep)
+        form.changed.connect(lambda _: self._on_change())
+
+    def _on_change(self) -> None:
+        self._rest.start()
+        if not self._latest.isActive():
+            self._latest.start()
 
     def begin(self, key: str, title: str) -> Draft | None:
         """Take the form as it is shown as fresh; return the draft that was given back into it."""
         self._rest.stop()
+        self._latest.stop()
         self._key, self._title = key, title
         self._fresh, self._last = self._form.typed(), {}
         self.kept.emit("")
@@ -50,6 +61,7 @@ class DraftKeeper(QObject):
     def keep(self) -> None:
         """Keep what is typed now; nothing typed is nothing kept."""
         self._rest.stop()
+        self._latest.stop()
         changed = self._changed()
         if changed == self._last or not self._key:
             return

@@ -29,7 +29,7 @@ class MonthView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = self._day = date(2000, 1, 1)
-        self._by_day: dict[date, dict[VisitState, list[str]]] = {}
+        self._by_day: dict[date, list[VisitLine]] = {}
         self._count_only = False
         self._windows: list[Window] = []
         self._week = False
@@ -43,11 +43,10 @@ class MonthView(QWidget):
         """Show visits on the day they were made, else planned."""
         if self._today != today:
             self._today = self._day = today
-        self._by_day = {}
+        by_day: dict[date, list[VisitLine]] = {}
         for line in lines:
-            day = line.visit.done_on or line.visit.planned_on
-            states = self._by_day.setdefault(day, {})
-            states.setdefault(line.state, []).append(line.who.member.name)
+            by_day.setdefault(line.visit.done_on or line.visit.planned_on, []).append(line)
+        self._by_day = by_day
         self._tell()
         self.update()
 
@@ -73,6 +72,11 @@ class MonthView(QWidget):
         self.chosen.emit(day)
         self.update()
 
+    def first_key(self, day: date) -> str:
+        """Return the key of a day's first visit; empty for a day without any."""
+        lines = self._by_day.get(day, ())
+        return lines[0].id if lines else ""
+
     def count_only(self, counts: bool) -> None:
         """Show counts instead of bars where cells are small."""
         self._count_only = counts
@@ -80,7 +84,7 @@ class MonthView(QWidget):
 
     def told(self, day: date) -> str:
         """Return a day in words, as it is spoken and as its tooltip says."""
-        states = self._by_day.get(day, {})
+        states = self._states(day)
         parts = [
             f"{s.value} {len(states[s])}：{'、'.join(states[s])}" for s in _ORDER if s in states
         ]
@@ -261,12 +265,19 @@ class MonthView(QWidget):
 
     def _counted(self, day: date) -> str:
         """Return how many visits of its first state a day has, where no bar has room."""
-        bars = [(state, names) for state, names in self._by_day.get(day, {}).items() if names]
+        bars = list(self._states(day).items())
         return "、".join(f"{state.value} {len(names)}" for state, names in bars[:1])
+
+    def _states(self, day: date) -> dict[VisitState, list[str]]:
+        """Return who is visited on a day, by where the visit stands."""
+        states: dict[VisitState, list[str]] = {}
+        for line in self._by_day.get(day, ()):
+            states.setdefault(line.state, []).append(line.who.member.name)
+        return states
 
     def _bars(self, day: date) -> list[tuple[VisitState, list[str]]]:
         """Return a day's bars: one a state in a month, one a visit in a week."""
-        states = self._by_day.get(day, {})
+        states = self._states(day)
         shown = [(state, states[state]) for state in _ORDER if state in states]
         if not self._week:
             return shown

@@ -5,7 +5,6 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -30,6 +29,7 @@ from flowdesk.ui.page import Page, Size
 from flowdesk.ui.record_list import RecordList
 from flowdesk.ui.record_model import Column, Group, Row
 from flowdesk.ui.record_table import RecordTable
+from flowdesk.ui.segments import joined, segment
 from flowdesk.ui.shell import Shell
 from flowdesk.ui.tab_order import follow_layout
 from flowdesk.ui.tokens import Tone
@@ -75,7 +75,7 @@ class TodayPage(Page):
         self.people, self.booklets = FigureCard("流动党员"), FigureCard("活动证")
         self.lunar, self.window_line = QLabel(), QPushButton()
         self.chips = FilterChips(_KINDS)
-        self.groupings = [_segment(words) for words in ("到期(&S)", "事项(&K)", "联系人(&L)")]
+        self.groupings = [segment(words) for words in ("到期(&S)", "事项(&K)", "联系人(&L)")]
         self.charts = [ChartCard(self._open_bar) for _ in range(3)]
         self._fill_bar()
         self._lay_out()
@@ -281,18 +281,18 @@ class TodayPage(Page):
             ground.setAutoFillBackground(False)
         outer.addWidget(scroll)
         row = self.list.filter_row
-        for at, part in enumerate((_joined(*self.groupings), self.chips)):
+        for at, part in enumerate((joined(*self.groupings), self.chips)):
             row.insertWidget(at, part)
         self.groupings[0].setChecked(True)
-        for segment in self.groupings:
-            segment.clicked.connect(lambda _=False, segment=segment: self._group_by(segment))
+        for one in self.groupings:
+            one.clicked.connect(lambda _=False, chosen=one: self._group_by(chosen))
         self.chips.chosen.connect(lambda _: self._show_dues())
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.pane)
 
-    def _group_by(self, segment: QPushButton) -> None:
+    def _group_by(self, chosen: QPushButton) -> None:
         for one in self.groupings:
-            one.setChecked(one is segment)
+            one.setChecked(one is chosen)
         self._show_dues()
 
     def _show_people(self, people: People) -> None:
@@ -339,24 +339,6 @@ def _is(key: str, due: Due) -> bool:
 def _lunar(day: date) -> str:
     known = lunar.lunar_of(day)
     return f"农历{lunar.month_and_day(day)}" if known else ""
-
-
-def _segment(words: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setProperty("look", "segment")
-    button.setCheckable(True)
-    button.setAutoDefault(False)
-    return button
-
-
-def _joined(*buttons: QPushButton) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(0)
-    for button in buttons:
-        row.addWidget(button)
-    return holder
 
 
 def people_of(desk: Desk) -> People:

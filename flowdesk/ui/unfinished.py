@@ -1,22 +1,23 @@
-"""Says that a member's form waits to be finished, and opens it again."""
+"""Says that a form waits to be finished, a member's or a visit's, and opens it again."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtWidgets import QDialog
+
 from flowdesk.domain.errors import FlowDeskError
+from flowdesk.services import visits
 from flowdesk.services.drafts import Draft
 from flowdesk.ui.banner import Banner
 from flowdesk.ui.shell import Shell
 from flowdesk.ui.tokens import Tone
 
-_MEMBER = "member:"
-_NEW = "member:new"
-
 
 def tell(shell: Shell, banner: Banner) -> None:
     """Put the latest unfinished form into a banner, or take the sentence away."""
-    waiting = [draft for draft in shell.drafts.waiting() if draft.form.startswith(_MEMBER)]
+    waiting = [one for one in shell.drafts.waiting() if one.form.partition(":")[0] in _OPENERS]
     if not waiting:
         banner.tell(Tone.BLUE, "")
         return
@@ -27,16 +28,47 @@ def tell(shell: Shell, banner: Banner) -> None:
 
 
 def _open(shell: Shell, banner: Banner, draft: Draft) -> None:
-    from flowdesk.ui import member_forms
-
+    kind, _, key = draft.form.partition(":")
     try:
-        if draft.form == _NEW:
-            form = member_forms.enrol(shell)
-        else:
-            form = member_forms.amend(shell, draft.form.removeprefix(_MEMBER))
+        form = _OPENERS[kind](shell, key)
     except FlowDeskError as refusal:  # whom it was about is gone
         shell.drafts.drop(draft.form)
         shell.refuse(refusal)
         tell(shell, banner)
         return
     form.finished.connect(lambda _: tell(shell, banner))
+
+
+def _member(shell: Shell, key: str) -> QDialog:
+    from flowdesk.ui import member_forms
+
+    return member_forms.enrol(shell) if key == "new" else member_forms.amend(shell, key)
+
+
+def _visit(shell: Shell, key: str) -> QDialog:
+    """Open the record of a visit; of one that nobody had planned, by its member."""
+    from flowdesk.ui import visit_forms
+
+    if any(one.id == key for one in visits.every(shell.desk.file)):
+        return visit_forms.settle(shell, visits.get(shell.desk, key))
+    return visit_forms.settle_without_plan(shell, key)
+
+
+def _contact(shell: Shell, key: str) -> QDialog:
+    from flowdesk.ui import contact_forms
+
+    return contact_forms.note(shell, key)
+
+
+def _matter(shell: Shell, key: str) -> QDialog:
+    from flowdesk.ui import matter_forms
+
+    return matter_forms.note(shell, key)
+
+
+_OPENERS: dict[str, Callable[[Shell, str], QDialog]] = {
+    "member": _member,
+    "settle": _visit,
+    "contact": _contact,
+    "matter": _matter,
+}

@@ -1,5 +1,6 @@
 """走访: what is planned, made, missed and called off; as a list, a month, a week, or a board."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -17,6 +18,7 @@ from flowdesk.ui.page import Page, Size
 from flowdesk.ui.record_list import RecordList
 from flowdesk.ui.record_model import Column
 from flowdesk.ui.record_table import RecordTable
+from flowdesk.ui.segments import joined, segment
 from flowdesk.ui.shell import Shell
 from flowdesk.ui.visit_board import VisitBoard
 from flowdesk.ui.visit_pane import VisitPane
@@ -58,15 +60,24 @@ class VisitsPage(Page):
         """Read every visit as it stands today."""
         lines = visits.lines_of(self.desk)
         self._lines = {line.id: line for line in lines}
+        states = Counter(line.state for line in lines)
         for key, _ in _FILTERS:
-            self.chips.count(key, sum(1 for line in lines if _in(key, line)))
+            self.chips.count(key, sum(states[one] for one in VisitState if _in(key, one)))
         today = self.desk.today()
         self.month.show_visits(lines, today)
         years = range(today.year - 1, today.year + 2)
         self.month.show_windows([one for y in years for one in windows.of_year(self.desk, y)])
-        recent = today - timedelta(days=_ON_BOARD)
-        self.board.show_visits([line for line in lines if _when(line) >= recent])
-        self._show()
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        """Fill what is on show; what isn't is filled when it is turned to."""
+        if self.views.currentWidget() is self.board:
+            recent = self.desk.today() - timedelta(days=_ON_BOARD)
+            self.board.show_visits([one for one in self._lines.values() if _when(one) >= recent])
+        elif self.views.currentWidget() is self.list:
+            self._show()
+        else:
+            self._on_month_chosen(self.month.day())
 
     def result(self) -> str:
         """Say how many are to be made, are overdue and were missed."""
@@ -129,9 +140,10 @@ class VisitsPage(Page):
             return False
         if self._day is not None:
             return self._day in (line.visit.planned_on, line.visit.done_on)
+        if not _in(self.chips.current(), line.state):
+            return False
         text = bare(self.list.filter_box.text())
-        told = bare(line.who.member.name) + bare(line.visit.visitor)
-        return _in(self.chips.current(), line) and text in told
+        return not text or text in bare(line.who.member.name) + bare(line.visit.visitor)
 
     def _is_narrowed(self) -> bool:
         assert self.list is not None
@@ -187,11 +199,11 @@ class VisitsPage(Page):
         ))  # fmt: skip
         self._open_acts = made[1:5]
         self._amend_act, self._sheet_act = made[5], made[6]
-        self.as_list, self.as_month = _segment("名单(&L)"), _segment("月历(&Y)")
-        self.as_week, self.as_board = _segment("周(&I)"), _segment("看板(&K)")
+        self.as_list, self.as_month = segment("名单(&L)"), segment("月历(&Y)")
+        self.as_week, self.as_board = segment("周(&I)"), segment("看板(&K)")
         self.segments = (self.as_list, self.as_month, self.as_week, self.as_board)
         self.bar.fill((made[0], made[1], enter, made[2], made[3], made[4]),
-                      (made[5], made[6], sheets), (_joined(*self.segments),))  # fmt: skip
+                      (made[5], made[6], sheets), (joined(*self.segments),))  # fmt: skip
         # The letters belong to the same acts in the bar above.
         self.visit_pane.acts.addWidget(ActButton(made[1], "primary", letter=False))
         for act in (made[2], made[3]):
@@ -221,8 +233,8 @@ class VisitsPage(Page):
         self.table.opened.connect(lambda _: self._open())
         self.chips.chosen.connect(self._on_chip)
         self.only.clicked.connect(self._reset)
-        for segment in self.segments:
-            segment.clicked.connect(lambda _=False, segment=segment: self._turn(segment))
+        for one in self.segments:
+            one.clicked.connect(lambda _=False, chosen=one: self._turn(chosen))
         self.board.opened.connect(self._open_key)
         self.board.chosen.connect(self._on_rest)
         self.month.opened.connect(self._show_day)
@@ -233,19 +245,18 @@ class VisitsPage(Page):
         self._day = None
         self._show()
 
-    def _turn(self, segment: QPushButton) -> None:
+    def _turn(self, chosen: QPushButton) -> None:
         for one in self.segments:
-            one.setChecked(one is segment)
+            one.setChecked(one is chosen)
         shown: QWidget = self.month
-        if segment is self.as_list:
+        if chosen is self.as_list:
             shown = self.list if self.list is not None else self.month
-        elif segment is self.as_board:
+        elif chosen is self.as_board:
             shown = self.board
-        self.month.show_week(segment is self.as_week)
+        self.month.show_week(chosen is self.as_week)
         self.views.setCurrentWidget(shown)
+        self._show_chosen()
         self.take_focus()
-        if shown is self.month:
-            self._on_month_chosen(self.month.day())
 
     def take_focus(self) -> None:
         """Put the cursor into what is on show."""
@@ -263,8 +274,7 @@ class VisitsPage(Page):
         self._show()
 
     def _on_month_chosen(self, day: date) -> None:
-        keys = [key for key, line in self._lines.items() if _when(line) == day]
-        self._on_rest(keys[0] if keys else "")
+        self._on_rest(self.month.first_key(day))
 
     def _move(self, day: date, days: int) -> None:
         pending = {
@@ -324,33 +334,14 @@ class VisitsPage(Page):
             open_paper(self.shell, title, lambda desk: papers.visit_sheet(desk, line.id))
 
 
-def _in(key: str, line: VisitLine) -> bool:
+def _in(key: str, state: VisitState) -> bool:
     if key == OPEN:
-        return line.state in _PENDING
-    return not key or line.state.value == key
+        return state in _PENDING
+    return not key or state.value == key
 
 
 def _when(line: VisitLine) -> date:
     return line.visit.done_on or line.visit.planned_on
-
-
-def _segment(words: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setProperty("look", "segment")
-    button.setCheckable(True)
-    return button
-
-
-def _joined(*buttons: QPushButton) -> QWidget:
-    from PySide6.QtWidgets import QHBoxLayout
-
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(0)
-    for button in buttons:
-        row.addWidget(button)
-    return holder
 
 
 def _short(unit: str) -> str:

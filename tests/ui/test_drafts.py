@@ -10,7 +10,8 @@ from hands import press, the_form
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from flowdesk.services import journal, members, offices
+from flowdesk.domain.visit import Visit
+from flowdesk.services import journal, members, offices, visits
 from flowdesk.services.drafts import Drafts
 from flowdesk.ui import member_forms
 
@@ -39,6 +40,37 @@ while True:
 """
 
 
+VISITOR = """
+import sys, time
+from pathlib import Path
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from flowdesk.services import offices, visits
+from flowdesk.ui import visit_forms
+from flowdesk.ui.window import MainWindow
+
+app = QApplication([])
+desk = offices.open_office(Path(sys.argv[1]))
+window = MainWindow(desk)
+window.show()
+form = visit_forms.settle(window.shell, visits.every(desk.file)[0])
+talk = form.form.cells["talk"].field
+talk.setFocus()
+typed = 0
+while True:
+    talk.insertPlainText("好")
+    typed += 1
+    print(typed, time.monotonic(), flush=True)
+    QTest.qWait(80)
+"""
+
+
+def started(script, path):
+    told = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUTF8": "1"}
+    return subprocess.Popen([sys.executable, "-c", script, str(path)], stdout=subprocess.PIPE,
+                            text=True, encoding="utf-8", env=told)  # fmt: skip
+
+
 def on_today(qtbot, window):
     window.go_to("today")
     page = window.page("today")
@@ -49,14 +81,7 @@ def on_today(qtbot, window):
 def test_what_was_typed_is_there_after_the_program_was_killed(desk, tmp_path, open_window):
     path = desk.file.path
     desk.close()
-    told = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONUTF8": "1"}
-    typist = subprocess.Popen(
-        [sys.executable, "-c", TYPIST, str(path)],
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        env=told,
-    )
+    typist = started(TYPIST, path)
     with typist:
         assert typist.stdout.readline().startswith("草稿 ")
         typist.kill()
@@ -64,6 +89,30 @@ def test_what_was_typed_is_there_after_the_program_was_killed(desk, tmp_path, op
     form = member_forms.enrol(open_window(again).shell)
     assert form.form.cells["phone"].field.value() == "19900000217"
     assert "上次没有保存的内容还在" in form.banner.said()
+    form.reject()
+    again.close()
+
+
+def test_a_crash_while_a_visit_is_typed_without_a_pause_loses_two_seconds_at_most(
+    qtbot, desk, member, open_window
+):
+    one = visits.book(desk, Visit(member_id=member.id, planned_on=desk.today()))
+    path = desk.file.path
+    desk.close()
+    typist, strokes = started(VISITOR, path), []
+    with typist:
+        while not strokes or strokes[-1][1] - strokes[0][1] < 5:
+            count, at = typist.stdout.readline().split()
+            strokes.append((int(count), float(at)))
+        typist.kill()
+    before = [count for count, at in strokes if at <= strokes[-1][1] - 2]
+    again = offices.open_office(path)
+    page = on_today(qtbot, open_window(again))
+    assert f"“登记走访 — {member.name}”还没有填完" in page.banner.said()
+    press(qtbot, page.banner, "接着填")
+    form = the_form(qtbot)
+    assert len(str(form.form.cells["talk"].field.value())) >= before[-1] > 20
+    assert visits.get(again, one.id).talk == ""
     form.reject()
     again.close()
 
