@@ -13,15 +13,19 @@ from flowdesk.services import (
     arrival_papers,
     booklet_papers,
     calibrations,
+    care_papers,
     certificates,
+    courses,
     filings,
     letter_papers,
     letters,
+    notices,
     offices,
     papers,
     receptions,
     sample,
     visits,
+    walks,
 )
 from flowdesk.services.desk import Desk
 from flowdesk.services.receptions import ArrivalState
@@ -77,8 +81,26 @@ def _papers(desk: Desk) -> Iterator[tuple[str, Paper]]:
         yield "letter", letter_papers.letter_paper(desk, letter.id)
     for filing in filings.lines_of(desk):
         yield "filing-list", filings.paper(desk, filing.id)
+    yield from _of_care(desk)
     here = [line for line in receptions.lines_of(desk) if line.state is ArrivalState.HERE]
     yield "arrival-copy-aid", arrival_papers.copy_aid(desk, here[0].id)
+
+
+def _of_care(desk: Desk) -> Iterator[tuple[str, Paper]]:
+    today = desk.today()
+    day = next(iter(walks.walks(desk, today, date(today.year + 1, 12, 31))), today)
+    yield "walk-sheets", care_papers.walk_sheets(desk, day)
+    yield "contact-log", care_papers.contact_log(desk, date(today.year, 1, 1), today)
+    yield "phone-list", care_papers.phone_list(desk)
+    for notice in notices.lines_of(desk):
+        yield "notice-slips", care_papers.slips(desk, notice.id)
+        yield "notice-read-aloud", care_papers.read_aloud(desk, notice.id)
+        yield "notice-call-list", care_papers.call_list(desk, notice.id)
+    held = [line for line in courses.lines_of(desk) if line.present]
+    for one in held[:1]:
+        yield "sign-in-sheet", care_papers.sign_in_sheet(desk, one.id)
+        yield "training-record", care_papers.training_record(desk, one.id)
+    yield "training-register", care_papers.training_register(desk, today.year)
 
 
 def _remove(path: Path) -> None:

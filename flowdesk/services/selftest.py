@@ -32,6 +32,7 @@ from flowdesk.services import (
     offices,
     papers,
     register,
+    selftest_care,
     selftest_flow,
     selftest_program,
     selftest_register,
@@ -209,6 +210,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("情况报告", _report),
     ("导出名册", _export),
     ("撤销", _undo),
+    *selftest_care.STEPS,
     ("核对台账", _check),
     ("备份和恢复", _back_up),
 )

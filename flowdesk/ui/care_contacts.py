@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from flowdesk.domain.contact import ContactKind
 from flowdesk.services import contacts
 from flowdesk.services.contacts import ContactLine
-from flowdesk.ui import contact_forms
+from flowdesk.ui import ask, contact_forms
 from flowdesk.ui.care_section import CareSection
 from flowdesk.ui.chips import Chip
 from flowdesk.ui.commands import Command
@@ -123,4 +123,9 @@ class ContactsSection(CareSection):
         from flowdesk.services import care_papers
         from flowdesk.ui.paper_dialog import open_paper
 
-        open_paper(self.shell, "外出党员通讯录", care_papers.phone_list)
+        verbs = ("遮盖号码(&M)", "不遮盖，打印要登记(&U)")
+        chosen = ask.choose(self.shell.window, "通讯录里的电话号码要不要遮盖？", *verbs)
+        if chosen:
+            bare = chosen == verbs[1]
+            open_paper(self.shell, "外出党员通讯录",
+                       lambda desk: care_papers.phone_list(desk, unmasked=bare))  # fmt: skip

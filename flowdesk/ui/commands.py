@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 from flowdesk.ui import look
 
 MARGIN, GAP = 16, 8
+HIGH = 44  # pixels of the bar at least
 FIRST = 3  # acts that keep their place longer than the quiet ones at the right
 LETTER = re.compile(r"\(&.\)")
 
@@ -72,7 +73,7 @@ class CommandBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("commandBar")
-        self.setMinimumHeight(44)
+        self.setMinimumHeight(HIGH)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(MARGIN, 6, MARGIN, 6)
         self.row.setSpacing(GAP)
@@ -98,6 +99,8 @@ class CommandBar(QFrame):
             self.row.addWidget(button)
         self.row.addWidget(self.more)
         self.row.addStretch(1)
+        self.more.ensurePolished()  # else a larger letter isn't in its height yet
+        self.setMinimumHeight(max(HIGH, self.more.sizeHint().height() + 12))
         for part in right:
             widget = part if isinstance(part, QWidget) else ActButton(part, "quiet")
             self._right.append(widget)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -267,6 +268,7 @@ class TodayPage(Page):
         cards.setContentsMargins(0, 0, 4, 0)
         cards.setSpacing(10)
         for card in (self.people, self.booklets, *self.charts):
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             cards.addWidget(card)
         for chart in self.charts:
             chart.hide()  # until it is drawn
