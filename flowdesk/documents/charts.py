@@ -13,7 +13,7 @@ _CLIP = re.compile(r"<clipPath.*?</clipPath>|clip-path=\"[^\"]*\"|clip-path: url
                    re.DOTALL)  # fmt: skip
 ROW = 21.0  # points of a bar's row; the screen finds the bar by it
 _LABEL, _VALUE, _HIGH = 66.0, 38.0, 11.0
-_SIZE = 10.0
+_SIZE = 12.5
 
 
 def chart_svg(chart: Chart, width: float, colours: ChartColours) -> bytes:
@@ -32,7 +32,7 @@ def chart_svg(chart: Chart, width: float, colours: ChartColours) -> bytes:
 def _row(  # noqa: PLR0913, PLR0917 - where a bar is, and how it is drawn
     drawing: Drawing, bar: Bar, bottom: float, one: float, colours: ChartColours, font: str
 ) -> None:
-    words = String(0, bottom + 6, bar.label, fontName=font, fontSize=_SIZE)
+    words = String(0, bottom + 5.5, bar.label, fontName=font, fontSize=_SIZE)
     words.fillColor = HexColor(colours.text)
     drawing.add(words)
     middle = bottom + (ROW - _HIGH) / 2
@@ -50,7 +50,7 @@ def _row(  # noqa: PLR0913, PLR0917 - where a bar is, and how it is drawn
     told = f"{bar.value} / {bar.whole}" if bar.whole else str(bar.value)
     told = f"{bar.value} / {bar.second}" if bar.second else told
     long = max(bar.whole or bar.value, bar.second) * one
-    figure = String(_LABEL + long + 5, bottom + 6, told, fontName=font, fontSize=_SIZE)
+    figure = String(_LABEL + long + 5, bottom + 5.5, told, fontName=font, fontSize=_SIZE)
     figure.fillColor = HexColor(colours.muted)
     drawing.add(figure)
 

@@ -15,13 +15,13 @@ from flowdesk.domain.member import Member
 from flowdesk.domain.paper import Paper
 from flowdesk.domain.slip import Slip
 from flowdesk.domain.table_paper import TableColumn, TablePaper
-from flowdesk.services import contacts, courses, matters, notices, walks
+from flowdesk.services import contacts, courses, dues, matters, notices, walks
 from flowdesk.services.care import Who, away, people
 from flowdesk.services.desk import Desk
 from flowdesk.services.papers import finished
 
 __all__ = [
-    "call_list", "contact_log", "phone_list", "read_aloud", "sign_in_sheet", "slips",
+    "call_list", "contact_log", "due_list", "phone_list", "read_aloud", "sign_in_sheet", "slips",
     "training_record", "training_register", "walk_sheets",
 ]  # fmt: skip
 
@@ -39,6 +39,11 @@ _CONTACTS = (
     TableColumn(head="联系人", share=0.8), TableColumn(head="通报内容", share=1.8, align="left"),
     TableColumn(head="了解情况", share=2.2, align="left"),
     TableColumn(head="下步打算", share=1.2, align="left"),
+)  # fmt: skip
+_DUE = (
+    TableColumn(head="到期日", share=1.1), TableColumn(head="到期", share=1.0),
+    TableColumn(head="事项", share=0.9), _NAME, _UNIT, TableColumn(head="联系人", share=0.8),
+    TableColumn(head="说明", share=2.6, align="left"), TableColumn(head="办理情况", share=1.8),
 )  # fmt: skip
 _PHONES = (
     _NAME, _UNIT, TableColumn(head="去向", share=1.8, align="left"),
@@ -94,6 +99,24 @@ def walk_sheets(desk: Desk, on: date, visitor: str = "") -> Paper:
         ))  # fmt: skip
     keys = tuple(line.id for line in lines)
     return _papers(desk, "walk-sheets", lists, f"走访单-{on}", keys)
+
+
+def due_list(desk: Desk, on: date | None = None) -> Paper:
+    """Return everything that is due as of a day, with room to note what was done."""
+    day = on or desk.today()
+    found = dues.due_on(desk, day)
+    late = sum(due.on < day for due in found)
+    paper = TablePaper(
+        title="待办清单", office=desk.office.name, columns=_DUE, empty="没有到期的事。",
+        told=f"{Day.of(day).chinese()}　共 {len(found)} 件，逾期 {late} 件",
+        rows=tuple(
+            (str(due.on), dues.badge(due, day), due.kind.value, due.name, due.unit_name,
+             due.owner, due.reason, "")
+            for due in found
+        ),
+    )  # fmt: skip
+    keys = tuple(dict.fromkeys(due.member_id for due in found if due.member_id))
+    return _papers(desk, "due-list", [paper], f"待办清单-{day}", keys)
 
 
 def contact_log(desk: Desk, first: date, last: date) -> Paper:

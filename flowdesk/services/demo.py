@@ -90,6 +90,7 @@ def _of_care(desk: Desk) -> Iterator[tuple[str, Paper]]:
     today = desk.today()
     day = next(iter(walks.walks(desk, today, date(today.year + 1, 12, 31))), today)
     yield "walk-sheets", care_papers.walk_sheets(desk, day)
+    yield "due-list", care_papers.due_list(desk)
     yield "contact-log", care_papers.contact_log(desk, date(today.year, 1, 1), today)
     yield "phone-list", care_papers.phone_list(desk)
     for notice in notices.lines_of(desk):

@@ -190,6 +190,13 @@ class TodayPage(Page):
         """Go to one due line."""
         self.table.go_to(str(wanted))
 
+    def print_current(self) -> None:
+        """Show everything that is due as a list to be printed."""
+        from flowdesk.services import care_papers
+        from flowdesk.ui.paper_dialog import open_paper
+
+        open_paper(self.shell, "待办清单", care_papers.due_list)
+
     def act_on(self, key: str) -> None:
         """Do the one act of a line."""
         due = self._dues[key]
@@ -235,13 +242,14 @@ class TodayPage(Page):
         )  # fmt: skip
 
     def _fill_bar(self) -> None:
-        do, book, move, member = self.add_acts(
+        do, book, move, member, printing = self.add_acts(
             (
                 Command(words="办这一件(&W)", icon="checkmark_circle", act=self._act_current),
                 Command(words="约走访(&N)", icon="home_person", key="Ctrl+N",
                         act=lambda: visit_forms.book(self.shell)),
                 Command(words="改期(&G)", icon="calendar", act=self._move_current),
                 Command(words="看党员(&I)", icon="person", act=self._open_member),
+                Command(words="打印清单(&R)…", icon="print", act=self.print_current),
             )
         )  # fmt: skip
         self._on_one = (do, move, member)
@@ -255,7 +263,7 @@ class TodayPage(Page):
         self.window_line.setToolTip("看这个返乡时段")
         self.window_line.clicked.connect(self._open_window)
         self._window_key, self._window_words = "", ("", "")
-        self.bar.fill((do, book, move, member), (), (self.window_line,))
+        self.bar.fill((do, book, move, member, printing), (), (self.window_line,))
 
     def _lay_out(self) -> None:
         assert self.list is not None

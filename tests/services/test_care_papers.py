@@ -100,6 +100,15 @@ def test_the_sheet_and_the_record_of_a_class_have_the_same_rows(office, tmp_path
         text_of(care_papers.training_register(office, office.today().year), tmp_path))  # fmt: skip
 
 
+def test_the_list_of_what_is_due_has_a_row_for_each(office, tmp_path):
+    from flowdesk.services import dues
+
+    found = dues.due_on(office)
+    told = "".join(text_of(care_papers.due_list(office), tmp_path))
+    assert f"共 {len(found)} 件，逾期 {sum(due.on < office.today() for due in found)} 件" in told
+    assert all(due.name in told for due in found)
+
+
 def test_the_same_facts_give_the_same_bytes(office):
     one = notices.announce(office, Notice(title="试", contents="一", on=office.today()))
     assert care_papers.slips(office, one.id).pdf == care_papers.slips(office, one.id).pdf
