@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from flowdesk.domain.member import Member, Membership
 from flowdesk.domain.office import Office
 from flowdesk.domain.unit import Unit
 from flowdesk.services import members, offices, sample, units
-from flowdesk.services.desk import Desk
+from flowdesk.services.desk import Clock, Desk
 
 TODAY = date(2026, 11, 23)
 
@@ -99,6 +99,18 @@ def _bounded() -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.fixture(autouse=True)
+def system_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the system's clock show the tests' day, whatever day they are run on."""
+    real = Clock.now
+
+    def now(clock: Clock) -> datetime:
+        told = real(clock)
+        return told if clock.is_fixed else datetime.combine(TODAY, told.time())
+
+    monkeypatch.setattr(Clock, "now", now)
 
 
 @pytest.fixture

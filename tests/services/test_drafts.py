@@ -10,11 +10,12 @@ from flowdesk.services.drafts import Drafts
 TYPED = {"name": "沈雨", "phone": "1990000"}
 KEEPER = """
 import sys, time
+from datetime import date
 from pathlib import Path
 from flowdesk.services import offices
 from flowdesk.services.drafts import Drafts
 
-desk = offices.open_office(Path(sys.argv[1]))
+desk = offices.open_office(Path(sys.argv[1]), date(2026, 11, 23))
 Drafts(desk).keep("member:new", "新增党员", {"name": "沈雨", "phone": "1990000"})
 print("kept", flush=True)
 time.sleep(60)

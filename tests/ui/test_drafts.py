@@ -17,6 +17,7 @@ from flowdesk.ui import member_forms
 
 TYPIST = """
 import sys
+from datetime import date
 from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -25,7 +26,7 @@ from flowdesk.ui import member_forms
 from flowdesk.ui.window import MainWindow
 
 app = QApplication([])
-window = MainWindow(offices.open_office(Path(sys.argv[1])))
+window = MainWindow(offices.open_office(Path(sys.argv[1]), date(2026, 11, 23)))
 window.show()
 form = member_forms.enrol(window.shell)
 phone = form.form.cells["phone"].field
@@ -42,6 +43,7 @@ while True:
 
 VISITOR = """
 import sys, time
+from datetime import date
 from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -50,7 +52,7 @@ from flowdesk.ui import visit_forms
 from flowdesk.ui.window import MainWindow
 
 app = QApplication([])
-desk = offices.open_office(Path(sys.argv[1]))
+desk = offices.open_office(Path(sys.argv[1]), date(2026, 11, 23))
 window = MainWindow(desk)
 window.show()
 form = visit_forms.settle(window.shell, visits.every(desk.file)[0])
