@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from flowdesk.domain.absence import Absence
+from flowdesk.domain.attachment import Attachment
 from flowdesk.domain.charge import Charge
 from flowdesk.domain.contact import Contact
 from flowdesk.domain.course import Attendance
@@ -18,6 +19,7 @@ from flowdesk.services.desk import Desk
 from flowdesk.services.register_lines import every_stay
 from flowdesk.services.register_values import placed_on
 from flowdesk.storage import (
+    attachments,
     charges,
     contacts,
     courses,
@@ -26,6 +28,7 @@ from flowdesk.storage import (
     notices,
     offers,
     units,
+    visits,
     windows,
 )
 
@@ -82,6 +85,7 @@ def hanging(desk: Desk, member_id: str) -> list[tuple[type, list[str]]]:
     """Return what care keeps about a member, by record class, in the order it may be taken out."""
     owed = matters.of_members(desk.file, [member_id])
     steps = matters.steps_of(desk.file, [one.id for one in owed])
+    made = [one.id for one in visits.of_members(desk.file, [member_id])]
     found: tuple[tuple[type, Iterable[object]], ...] = (
         (MatterStep, steps),
         (Matter, owed),
@@ -91,6 +95,7 @@ def hanging(desk: Desk, member_id: str) -> list[tuple[type, list[str]]]:
         (Delivery, notices.of_members(desk.file, [member_id])),
         (Given, offers.of_members(desk.file, [member_id])),
         (Attendance, courses.of_members(desk.file, [member_id])),
+        (Attachment, attachments.about(desk.file, made)),
     )
     return [(kind, [one.id for one in some]) for kind, some in found]  # type: ignore[attr-defined]
 

@@ -95,6 +95,13 @@ def cut(picture: Picture, frame: Frame) -> bytes:
     return data
 
 
+def as_jpeg(picture: Picture) -> bytes:
+    """Return a whole picture as a JPEG that is good to read: a scan, a photo of a sheet."""
+    out = io.BytesIO()
+    _image(picture).save(out, "JPEG", quality=80, optimize=True)
+    return out.getvalue()
+
+
 def _image(picture: Picture) -> Image:
     from PIL import Image
 

@@ -2,6 +2,7 @@
 
 import peewee as pw
 
+from flowdesk.domain.attachment import Attachment
 from flowdesk.domain.charge import Charge
 from flowdesk.domain.contact import Contact
 from flowdesk.domain.course import Attendance, Course, ThemePlan
@@ -184,6 +185,15 @@ class AttendanceTable(Table):
     note = text()
 
 
+class AttachmentTable(Table):
+    """Photos and scans of visits and classes; the pictures are in an inner table."""
+
+    about = text(index=True)
+    name = text()
+    sha256 = text()
+    added_on = DateField()
+
+
 CARE_TABLES: dict[type, type[Table]] = {
     Charge: ChargeTable,
     Contact: ContactTable,
@@ -198,4 +208,5 @@ CARE_TABLES: dict[type, type[Table]] = {
     ThemePlan: ThemePlanTable,
     Course: CourseTable,
     Attendance: AttendanceTable,
+    Attachment: AttachmentTable,
 }

@@ -74,6 +74,7 @@ class ClassesSection(CareSection):
                     act=self.on_line(lambda key: forms.amend(shell, key))),
             Command(words="取消(&X)", icon="dismiss",
                     act=self.on_line(lambda key: forms.cancel(shell, key))),
+            Command(words="照片、扫描件(&F)…", act=self.for_current(self._open_photos)),
             Command(words="培训记录(&Y)…", act=self._paper("training_record", "培训记录")),
         )  # fmt: skip
 
@@ -107,7 +108,7 @@ class ClassesSection(CareSection):
         live = state is not None and state is not CourseState.CANCELLED
         for at, allowed in ((1, live), (2, line is not None), (3, state in _OPEN), (5, live),
                             (6, line is not None), (7, state in _OPEN),
-                            (8, state is CourseState.HELD)):  # fmt: skip
+                            (8, line is not None), (9, state is CourseState.HELD)):  # fmt: skip
             self.made[at].setEnabled(allowed)
 
     def head(self, line: CourseLine) -> tuple[str, str, Sequence[Chip]]:
@@ -141,6 +142,11 @@ class ClassesSection(CareSection):
     def print_current(self) -> None:
         """Show the sign-in sheet."""
         self.made[2].trigger()
+
+    def _open_photos(self, line: CourseLine) -> None:
+        from flowdesk.ui.attachments_dialog import open_attachments  # with its pictures
+
+        open_attachments(self.shell, line.id, line.course.title)
 
     def _paper(self, name: str, title: str) -> Callable[[], object]:
         def show(line: CourseLine) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from flowdesk.domain.folds import bare
 from flowdesk.domain.visit import Visit, VisitState
-from flowdesk.services import papers, visits, walks, windows
+from flowdesk.services import members, papers, visits, walks, windows
 from flowdesk.services.visits import VisitLine
 from flowdesk.ui import ask, status_chips, visit_forms
 from flowdesk.ui.commands import ActButton, Command
@@ -193,9 +193,10 @@ class VisitsPage(Page):
                 Command(words="走访表(&S)…", icon="print", act=self._open_sheet),
             )
         )  # fmt: skip
-        enter, sheets = self.add_acts((
+        enter, sheets, photos = self.add_acts((
             Command(words="按走访单录入(&R)…", icon="clipboard_task", act=self._open_walk),
             Command(words="打印走访单(&J)…", icon="print", act=self._print_walk),
+            Command(words="照片、扫描件(&F)…", act=self._for_current(_open_photos)),
         ))  # fmt: skip
         self._open_acts = made[1:5]
         self._amend_act, self._sheet_act = made[5], made[6]
@@ -203,7 +204,7 @@ class VisitsPage(Page):
         self.as_week, self.as_board = segment("周(&I)"), segment("看板(&K)")
         self.segments = (self.as_list, self.as_month, self.as_week, self.as_board)
         self.bar.fill((made[0], made[1], enter, made[2], made[3], made[4]),
-                      (made[5], made[6], sheets), (joined(*self.segments),))  # fmt: skip
+                      (made[5], made[6], sheets, photos), (joined(*self.segments),))  # fmt: skip
         # The letters belong to the same acts in the bar above.
         self.visit_pane.acts.addWidget(ActButton(made[1], "primary", letter=False))
         for act in (made[2], made[3]):
@@ -332,6 +333,14 @@ class VisitsPage(Page):
         if line is not None:
             title = f"走访登记表 — {line.who.member.name}"
             open_paper(self.shell, title, lambda desk: papers.visit_sheet(desk, line.id))
+
+
+def _open_photos(shell: Shell, visit: Visit) -> object:
+    from flowdesk.ui.attachments_dialog import open_attachments  # with its pictures
+
+    who = members.get(shell.desk, visit.member_id).name
+    on = visit.done_on or visit.planned_on
+    return open_attachments(shell, visit.id, f"{who} {on} 走访")
 
 
 def _in(key: str, state: VisitState) -> bool:

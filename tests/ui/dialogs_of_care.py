@@ -6,8 +6,10 @@ from sample_people import away, somebody
 
 from flowdesk.domain.matter import StepKind
 from flowdesk.domain.offer import Given
-from flowdesk.services import contacts, courses, matters, notices, offers, windows
+from flowdesk.paths import resource
+from flowdesk.services import attachments, contacts, courses, matters, notices, offers, windows
 from flowdesk.ui import (
+    attachments_dialog,
     attendance_dialog,
     care_notices,
     care_offers,
@@ -174,7 +176,24 @@ def course_attendance(shell):
     return attendance_dialog.open_attendance(shell, a_class(shell))
 
 
+def with_a_photo(shell):
+    """Return a class with a photo attached."""
+    about = a_class(shell)
+    known = attachments.of(shell.desk, about)
+    return known[0] if known else attachments.add(
+        shell.desk, about, resource("help", "today.png"))  # fmt: skip
+
+
+def attachments_of_a_class(shell):
+    return attachments_dialog.open_attachments(shell, with_a_photo(shell).about, "党章")
+
+
+def attachment_shown(shell):
+    return attachments_dialog.show_picture(shell, shell.window, with_a_photo(shell).id)
+
+
 DIALOGS = [
+    attachments_of_a_class, attachment_shown,
     contact_new, contact_with_somebody, contact_amended, charge_assigned, charge_handed_over,
     window_new, window_kept, window_expected, window_came, window_left, window_walk, walk_entered,
     matter_new, matter_amended, matter_stepped, notice_new, notice_amended, notice_recipients,

@@ -193,4 +193,14 @@ STATEMENTS = (
     """,
     "CREATE INDEX attendance_course_id ON attendance (course_id)",
     "CREATE INDEX attendance_member_id ON attendance (member_id)",
+    """
+    CREATE TABLE attachment (
+        id TEXT NOT NULL PRIMARY KEY,
+        about TEXT NOT NULL DEFAULT '',
+        name TEXT NOT NULL DEFAULT '',
+        sha256 TEXT NOT NULL DEFAULT '',
+        added_on TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX attachment_about ON attachment (about)",
 )
