@@ -6,33 +6,30 @@ from reportlab.graphics import renderSVG
 from reportlab.graphics.shapes import Drawing, Line, Rect, String
 from reportlab.lib.colors import HexColor
 
-from flowdesk.documents.fonts import Role, type_case
 from flowdesk.domain.chart import Bar, Chart, ChartColours
 
 _CLIP = re.compile(r"<clipPath.*?</clipPath>|clip-path=\"[^\"]*\"|clip-path: url\(#clip\);?",
                    re.DOTALL)  # fmt: skip
 ROW = 21.0  # points of a bar's row; the screen finds the bar by it
-_LABEL, _VALUE, _HIGH = 66.0, 38.0, 11.0
+_FONT = "Helvetica"  # stands for the screen's own, whose widths aren't asked for
+_LABEL, _VALUE, _HIGH = 66.0, 54.0, 11.0
 _SIZE = 12.5
 
 
 def chart_svg(chart: Chart, width: float, colours: ChartColours) -> bytes:
     """Return a chart's bars as SVG, ``width`` points wide and ``ROW`` high for each bar."""
-    font = next(iter(type_case(True).fonts(Role.HEI))).fontName
     drawing = Drawing(width, max(len(chart.bars), 1) * ROW)
     most = max((max(bar.whole or bar.value, bar.second) for bar in chart.bars), default=0)
     room = width - _LABEL - _VALUE
     for at, bar in enumerate(chart.bars):
         bottom = drawing.height - (at + 1) * ROW
-        _row(drawing, bar, bottom, room / most if most else 0.0, colours, font)
+        _row(drawing, bar, bottom, room / most if most else 0.0, colours)
     told = _CLIP.sub("", renderSVG.drawToString(drawing))  # Qt draws the clip itself, in black
-    return told.encode()
+    return told.replace(_FONT, colours.family).encode()
 
 
-def _row(  # noqa: PLR0913, PLR0917 - where a bar is, and how it is drawn
-    drawing: Drawing, bar: Bar, bottom: float, one: float, colours: ChartColours, font: str
-) -> None:
-    words = String(0, bottom + 5.5, bar.label, fontName=font, fontSize=_SIZE)
+def _row(drawing: Drawing, bar: Bar, bottom: float, one: float, colours: ChartColours) -> None:
+    words = String(0, bottom + 5.5, bar.label, fontName=_FONT, fontSize=_SIZE)
     words.fillColor = HexColor(colours.text)
     drawing.add(words)
     middle = bottom + (ROW - _HIGH) / 2
@@ -50,7 +47,7 @@ def _row(  # noqa: PLR0913, PLR0917 - where a bar is, and how it is drawn
     told = f"{bar.value} / {bar.whole}" if bar.whole else str(bar.value)
     told = f"{bar.value} / {bar.second}" if bar.second else told
     long = max(bar.whole or bar.value, bar.second) * one
-    figure = String(_LABEL + long + 5, bottom + 5.5, told, fontName=font, fontSize=_SIZE)
+    figure = String(_LABEL + long + 5, bottom + 5.5, told, fontName=_FONT, fontSize=_SIZE)
     figure.fillColor = HexColor(colours.muted)
     drawing.add(figure)
 

@@ -35,7 +35,7 @@ class Chart:
 
 @record
 class ChartColours:
-    """The colours of a chart, #RRGGBB: the program's light or dark ones."""
+    """The colours of a chart, #RRGGBB, light or dark ones, and the screen's family of letters."""
 
     text: str
     muted: str
@@ -44,3 +44,4 @@ class ChartColours:
     second: str
     edge: str
     doubtful: str
+    family: str

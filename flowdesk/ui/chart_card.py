@@ -18,7 +18,8 @@ def colours() -> ChartColours:
     """Return the colours of charts in the present look."""
     one = look.tokens()
     return ChartColours(text=one.text, muted=one.muted, bar=one.accent, done=one.green,
-                        second=one.teal, edge=one.edge, doubtful=one.red)  # fmt: skip
+                        second=one.teal, edge=one.edge, doubtful=one.red,
+                        family=look.font().family())  # fmt: skip
 
 
 class ChartCard(QFrame):
