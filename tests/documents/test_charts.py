@@ -1,4 +1,4 @@
-"""The charts of 今日 as SVG: a bar for each row, no face of paper loaded, nothing Qt draws black."""
+"""The charts of 今日 as SVG: a bar for each row, no face of paper loaded, nothing drawn black."""
 
 import subprocess
 import sys
@@ -9,8 +9,10 @@ import pytest
 from flowdesk.documents.charts import ROW, chart_svg
 from flowdesk.domain.chart import Bar, Chart, ChartColours
 
-COLOURS = ChartColours(text="#1B1F24", muted="#56606B", bar="#1A5A9A", done="#1B6537",
-                       second="#0B5F6B", edge="#7E8791", doubtful="#A31D14", family="某某体")  # fmt: skip
+COLOURS = ChartColours(
+    text="#1B1F24", muted="#56606B", bar="#1A5A9A", done="#1B6537", second="#0B5F6B",
+    edge="#7E8791", doubtful="#A31D14", family="某某体",
+)  # fmt: skip
 CHART = Chart(title="外出 9 人在哪里", bars=(
     Bar(label="浙江", value=4, keys=("a", "b", "c", "d")),
     Bar(label="10月", value=3, second=2),
