@@ -10,8 +10,8 @@ from flowdesk.domain.chart import Bar, Chart, ChartColours
 from flowdesk.domain.days import add_months
 from flowdesk.domain.visit import VisitState
 from flowdesk.domain.window import Window
-from flowdesk.services import windows
-from flowdesk.services.care import Who, away, people
+from flowdesk.services import units, windows
+from flowdesk.services.care import away
 from flowdesk.services.desk import Desk
 from flowdesk.services.register_lines import every_stay
 from flowdesk.services.register_values import placed_on
@@ -75,14 +75,13 @@ def visited(desk: Desk, on: date | None = None) -> Chart:
     if running:
         return _in_window(desk, running[0], day)
     first = date(day.year, 1, 1)
-    named = _branches(desk, day)
+    placed, names = placed_on(desk, day), units.names(desk)
     found: dict[str, tuple[list[str], list[str]]] = {}
     for visit in visits.planned_between(desk.file, first, date(day.year, 12, 31)):
-        who = named.get(visit.member_id)
-        state = visit.state_on(day)
-        if who is None or state is VisitState.CANCELLED or visit.planned_on > day:
+        unit_id, state = placed.get(visit.member_id), visit.state_on(day)
+        if unit_id is None or state is VisitState.CANCELLED or visit.planned_on > day:
             continue
-        done, due = found.setdefault(who.unit_name, ([], []))
+        done, due = found.setdefault(names.get(unit_id, ""), ([], []))
         due.append(visit.member_id)
         if state is VisitState.DONE:
             done.append(visit.member_id)
@@ -114,10 +113,6 @@ def _parts(found: dict[str, tuple[list[str], list[str]]]) -> tuple[Bar, ...]:
             keys=tuple(dict.fromkeys(due)))
         for name, (done, due) in sorted(found.items())
     )  # fmt: skip
-
-
-def _branches(desk: Desk, day: date) -> dict[str, Who]:
-    return {key: who for key, who in people(desk, None, day).items() if who.unit_name}
 
 
 def _bar(name: str, keys: Iterable[str], doubtful: bool = False) -> Bar:
