@@ -127,15 +127,22 @@ def move(desk: Desk, visit_id: str, to: date, reason: str) -> Visit:
     return visit
 
 
-def cancel(desk: Desk, visit_id: str, reason: str) -> Visit:
-    """Call a visit off, with the reason."""
+def cancel(desk: Desk, visit_id: str, reason: str, again: date | None = None) -> Visit:
+    """Call a visit off, with the reason; ``again`` books the next one in the same act."""
     if not reason.strip():
         raise RuleBroken("请写明取消原因。", "reason")
+    if again is not None and again < desk.today():
+        raise RuleBroken("另约的日期已经过去，请核对。", "again")
     visit = replace(
         _open(desk, visit_id), cancelled_on=desk.today(), missed_on=None, reason=reason.strip()
     )
     with desk.write("visits", f"取消走访：{_name(desk, visit.member_id)}"):
         visits.amend(desk.file, visit)
+        if again is not None:
+            following = replace(
+                visit, id=desk.new_id(), planned_on=again, cancelled_on=None, reason="", position=0
+            )
+            visits.insert(desk.file, following)
     return visit
 
 

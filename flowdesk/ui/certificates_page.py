@@ -120,6 +120,9 @@ class CertificatesPage(Page):
         told = str(wanted)
         if told.startswith("state:"):
             self.chips.choose(told.removeprefix("state:"))
+        elif told.startswith("call:"):
+            self.chips.choose("")
+            self.calls.press(told.removeprefix("call:"))
         else:
             self.chips.choose("")
             self.table.go_to(told)

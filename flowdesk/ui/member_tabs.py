@@ -7,10 +7,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from flowdesk.services import absences, certificates, visits
+from flowdesk.services import absences, certificates, contacts, matters, visits
 from flowdesk.ui.facts import Facts
 from flowdesk.ui.note import Note
 from flowdesk.ui.shell import Shell
+
+_CONTACTS = 12  # contacts that the form tells
 
 Leave = Callable[[Callable[[], object]], None]  # closes the form, then does what is asked
 
@@ -102,4 +104,22 @@ class VisitsTab(FactsTab):
             for label, text in (("谈话", visit.talk), ("困难", visit.difficulty)):
                 if text:
                     self.facts.fact(label, text)
-        return "" if known else "还没有走访。要约，请在名册里用“约走访”。"
+        told = self._tell_matters(member_id) + self._tell_contacts(member_id)
+        return "" if known or told else "还没有走访和联系。要约，请在名册里用“约走访”。"
+
+    def _tell_matters(self, member_id: str) -> int:
+        owed = matters.of_member(self._shell.desk, member_id)
+        if owed:
+            self.facts.section("困难、任务、需求", "看全部", self._go("visits", "matters"))
+        for one in owed:
+            self.facts.fact(str(one.found_on), f"{one.kind}：{' '.join(one.what.split())}")
+        return len(owed)
+
+    def _tell_contacts(self, member_id: str) -> int:
+        known = contacts.of_member(self._shell.desk, member_id)
+        if known:
+            self.facts.section("联系", "看全部", self._go("visits", "contacts"))
+        for one in known[:_CONTACTS]:
+            words = " · ".join(w for w in (one.kind, one.way, one.whom, one.learned) if w)
+            self.facts.fact(str(one.on), words)
+        return len(known)

@@ -17,7 +17,17 @@ from flowdesk.domain import lunar
 from flowdesk.domain.certificate import Ledger, State
 from flowdesk.domain.chart import Bar, Chart
 from flowdesk.domain.due import Due, DueKind, When
-from flowdesk.services import certificates, charts, dues, register, visits, windows
+from flowdesk.domain.letter_state import OPEN as OPEN_LETTERS
+from flowdesk.services import (
+    booklet_strips,
+    certificates,
+    charts,
+    dues,
+    letters,
+    register,
+    visits,
+    windows,
+)
 from flowdesk.services.desk import Desk
 from flowdesk.services.register import RegisterQuery
 from flowdesk.ui import chart_card, fonts, look, status_chips, unfinished, visit_forms
@@ -73,7 +83,7 @@ class TodayPage(Page):
         self.list = RecordList(RecordTable(self._columns(), row=30))
         self.table = self.list.table
         self.day = QLabel()
-        self.people, self.booklets = FigureCard("流动党员"), FigureCard("活动证")
+        self.people, self.booklets = FigureCard("流动党员"), FigureCard("证件与文书")
         self.lunar, self.window_line = QLabel(), QPushButton()
         self.chips = FilterChips(_KINDS)
         self.groupings = [segment(words) for words in ("到期(&S)", "事项(&K)", "联系人(&L)")]
@@ -328,12 +338,30 @@ class TodayPage(Page):
                 opens=lambda: self.shell.asked.emit("certificates", f"state:{key}"),
             )  # fmt: skip
 
+        calls = booklet_strips.strips(self.desk, lines=lines)
+
+        def calling(words: str, caption: str, keys: tuple[str, ...]) -> Shown:
+            def show() -> None:
+                self.shell.asked.emit("certificates", f"call:{caption}")
+
+            return Shown(label=words, value=len(keys), opens=show if keys else None)
+
         stock = Shown(
-            label="空白证结存", value=ledger.in_stock, note=told_balance(ledger),
+            label="空白证结存", value=ledger.in_stock,
+            note="快用完了" if calls.low else told_balance(ledger),
             opens=lambda: self.shell.asked.emit("certificates", f"state:{State.IN_STOCK.value}"),
         )  # fmt: skip
+        waiting = sum(line.state in OPEN_LETTERS for line in letters.lines_of(self.desk))
         self.booklets.show_figures(
             [
+                calling("将到期", "将到期", calls.expiring),
+                calling("年审到期", "年审到期", calls.unreviewed),
+                calling("返乡未交回", "返乡未交回", calls.not_handed_in),
+                Shown(
+                    label="介绍信、证明信等回执",
+                    value=waiting,
+                    opens=lambda: self.shell.asked.emit("flow", "letters"),
+                ),
                 opens("待打印、盖章、发放", _WAITING),
                 opens("已发放，在党员手中", (State.HANDED_OVER,)),
                 opens("已交回，待上缴", (State.HANDED_IN,)),

@@ -122,13 +122,17 @@ def move(shell: Shell, visit: Visit, to: date | None = None) -> FormDialog:
 
 
 def cancel(shell: Shell, visit: Visit) -> FormDialog:
-    """Open the form that calls a visit off, with the reason."""
+    """Open the form that calls a visit off, with the reason, and perhaps books the next one."""
     why = replace(entry_of(Visit, "reason"), label="取消原因", required=True, mnemonic="R")
+    again = replace(entry_of(Visit, "planned_on"), name="again", label="另约哪天", required=False,
+                    mnemonic="D", hint="以后还走访的填，不再走访的不填")  # fmt: skip
 
     def save(values: Values) -> None:
-        visits.cancel(shell.desk, visit.id, str(values["reason"]))
+        day = values["again"] if isinstance(values["again"], date) else None
+        visits.cancel(shell.desk, visit.id, str(values["reason"]), day)
 
-    return shell.form(_title(shell, "取消走访", visit), (why,), save, key=f"cancel:{visit.id}")
+    title = _title(shell, "取消走访", visit)
+    return shell.form(title, (why, again), save, key=f"cancel:{visit.id}")
 
 
 def _entries(names: tuple[str, ...]) -> tuple[Entry, ...]:

@@ -96,8 +96,16 @@ def walk(shell: Shell, ids: Sequence[str], key: str = "") -> FormDialog:
     occasion = window.festival if window and window.festival != "自定" else ""
     shown: Values = {"planned_on": max(day, window.first) if window else day, "occasion": occasion}
     form = shell.form(_title(shell, "排走访", ids), asked, save, shown, key="walk")
-    form.form.cells["visitor"].remark("不填的，各由本人的联系人走访。")
+    form.form.cells["visitor"].remark(f"不填的，各由本人的联系人走访。{_loads(shell)}")
     return form
+
+
+def _loads(shell: Shell) -> str:
+    """Return who has how many visits in the next seven days."""
+    today = shell.desk.today()
+    counts = walks.load(shell.desk, today, today + timedelta(days=7)).most_common(6)
+    told = "、".join(f"{name} {number} 户" for name, number in counts)
+    return f"七天内：{told}。" if told else ""
 
 
 def _title(shell: Shell, verb: str, ids: Sequence[str]) -> str:

@@ -90,7 +90,8 @@ def test_figures_open_the_people_behind_them(qtbot, sample_window, sample_desk):
 def test_a_booklet_figure_opens_its_booklets(qtbot, sample_window):
     page = sample_window.page("today")
     sample_window.go_to("today")
-    figure = page.booklets.findChildren(QPushButton)[0]
+    # Nothing stands behind a nought, so it opens nothing.
+    figure = next(b for b in page.booklets.findChildren(QPushButton) if b.isEnabled())
     count = int(figure.text())
     qtbot.mouseClick(figure, Qt.MouseButton.LeftButton)
     assert sample_window.current() is sample_window.page("certificates")

@@ -68,6 +68,15 @@ def test_a_visit_is_called_off_with_a_reason(qtbot, page, booked, desk):
     assert visits.get(desk, booked.id).state_on(desk.today()) is VisitState.CANCELLED
 
 
+def test_a_visit_called_off_is_booked_for_another_day_at_once(qtbot, page, booked, desk):
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    form = the_form(qtbot)
+    fill_in(form, reason="去县里开会", again="2026-12-06")
+    save(qtbot, form)
+    planned = [one.planned_on for one in visits.of_member(desk, booked.member_id)]
+    assert sorted(planned) == [booked.planned_on, date(2026, 12, 6)]
+
+
 def test_acts_that_do_not_fit_the_state_are_grey(page, booked, desk):
     visits.settle(desk, visits.get(desk, booked.id).__class__(
         **{n: getattr(booked, n) for n in ("id", "member_id", "planned_on", "visitor")},
