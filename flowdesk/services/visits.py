@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
-from flowdesk.domain.entry import filler, record
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.matter import Matter
 from flowdesk.domain.visit import Visit, VisitState
@@ -19,9 +19,8 @@ __all__ = [
 every = visits.every
 
 
-@record
-class VisitLine:
-    """One visit of the list, with the member it is for."""
+class VisitLine(NamedTuple):
+    """One visit of the list, with the member it is for; lists make thousands of these."""
 
     id: str
     visit: Visit
@@ -56,8 +55,7 @@ def lines_of(
         line.id: line
         for line in lines(desk, list(dict.fromkeys(one.member_id for one in found)), day)
     }
-    make = filler(VisitLine)  # thousands at once
-    return [make([one.id, one, people[one.member_id], one.state_on(day)]) for one in found]
+    return [VisitLine(one.id, one, people[one.member_id], one.state_on(day)) for one in found]
 
 
 def book(desk: Desk, draft: Visit) -> Visit:
