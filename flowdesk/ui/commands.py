@@ -80,10 +80,16 @@ class CommandBar(QFrame):
         self._left: list[ActButton] = []
         self._right: list[QWidget] = []
         self._always: list[QAction] = []
+        self._led: list[QWidget] = []
         self.more = QPushButton("更多(&M) ▼")
         self.more.setAutoDefault(False)
         self._menu = QMenu(self.more)
         self.more.setMenu(self._menu)
+
+    def lead(self, part: QWidget) -> None:
+        """Put something before the acts, which then have so much less room."""
+        self._led.append(part)
+        self.row.addWidget(part)
 
     def fill(
         self,
@@ -118,6 +124,7 @@ class CommandBar(QFrame):
         acts = [*self._left[:FIRST], *reversed(quiet), *self._left[FIRST:]]
         room = self.width() - 2 * MARGIN
         room -= sum(_width(w) for w in self._right if not (w in quiet or w.isHidden()))
+        room -= sum(_width(w) for w in self._led if not w.isHidden())
         if self._always or sum(map(_width, acts)) > room:
             room -= _width(self.more)
         shown = _how_many(acts, room)

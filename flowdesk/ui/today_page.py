@@ -190,6 +190,7 @@ class TodayPage(Page):
         self.chips.fold(size is not Size.WIDE)
         self.lunar.setVisible(size is Size.WIDE)
         self._word_window()
+        self.bar.fit()
 
     def result(self) -> str:
         """Say how many duties there are, and how many are overdue."""
@@ -264,10 +265,9 @@ class TodayPage(Page):
         )  # fmt: skip
         self._on_one = (do, move, member)
         self.day.setFont(look.font(fonts.PAGE, bold=True))
-        self.bar.row.addWidget(self.day)
+        self.bar.lead(self.day)
         self.lunar.setProperty("tone", "muted")
-        self.bar.row.addWidget(self.lunar)
-        self.bar.row.addSpacing(12)
+        self.bar.lead(self.lunar)
         self.window_line.setProperty("look", "link")
         self.window_line.setAutoDefault(False)
         self.window_line.setToolTip("看这个返乡时段")
