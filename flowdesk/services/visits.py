@@ -1,16 +1,20 @@
 """Booking visits, settling them, and moving or calling off those that can't be made."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from flowdesk.domain.errors import RuleBroken
-from flowdesk.domain.matter import Matter
 from flowdesk.domain.visit import Visit, VisitState
 from flowdesk.services.desk import Desk
 from flowdesk.services.register import MemberLine, lines
-from flowdesk.storage import matters, members, visits
+from flowdesk.storage import members, visits
+
+if TYPE_CHECKING:
+    from flowdesk.domain.matter import Matter
 
 __all__ = [
     "VisitLine", "amend", "book", "cancel", "every", "get", "lines_of", "miss", "move",
@@ -93,11 +97,18 @@ def settle(desk: Desk, visit: Visit, track: Sequence[Matter] = ()) -> Visit:
         else:
             visit = replace(visit, id=desk.new_id())
             visits.insert(desk.file, visit)
-        for one in track:
-            owed = replace(one, id=desk.new_id(), member_id=visit.member_id, visit_id=visit.id,
-                           found_on=on)  # fmt: skip
-            matters.insert(desk.file, owed)
+        if track:
+            _track(desk, visit, track, on)
     return visit
+
+
+def _track(desk: Desk, visit: Visit, track: Sequence[Matter], on: date) -> None:
+    from flowdesk.storage import matters  # with the tables of care
+
+    for one in track:
+        owed = replace(one, id=desk.new_id(), member_id=visit.member_id, visit_id=visit.id,
+                       found_on=on)  # fmt: skip
+        matters.insert(desk.file, owed)
 
 
 def amend(desk: Desk, visit: Visit) -> Visit:

@@ -124,7 +124,11 @@ class Shelf(Generic[R]):
 def _table_of(record_class: type) -> type[Table]:
     if record_class in RECORD_TABLES:
         return RECORD_TABLES[record_class]
-    from flowdesk.storage.every_table import table_of
+    from flowdesk.storage.flow_tables import FLOW_TABLES
+
+    if record_class in FLOW_TABLES:
+        return FLOW_TABLES[record_class]
+    from flowdesk.storage.every_table import table_of  # with the tables of care
 
     return table_of(record_class)
 

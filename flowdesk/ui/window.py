@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from flowdesk.services import dues, journal, offices
+from flowdesk.services import journal, offices
 from flowdesk.services.desk import Desk
 from flowdesk.ui.office_menu import fill_office_menus
 from flowdesk.ui.page import Page, size_class
@@ -194,6 +194,8 @@ class MainWindow(QMainWindow):
         self.status.result.setText(page.result() if page else "")
 
     def _read_status(self) -> None:
+        from flowdesk.services import dues  # after the first paint
+
         desk = self.shell.desk
         self.status.read()
         self.tabs.count(0, len(dues.due_on(desk)))
