@@ -30,14 +30,17 @@ from flowdesk.services.register_lines import (
 from flowdesk.services.register_orders import Sort, sorted_by
 from flowdesk.services.register_search import Allowed, allowed, ranked
 from flowdesk.services.register_values import here_on, placed_on, values
+from flowdesk.storage import members
 from flowdesk.storage.search import Reach
 
 __all__ = [
     "ARRIVED", "AWAY", "BACK", "GONE", "HOLDING", "HOME", "LOST", "STATES", "WITHOUT", "Counts",
     "Found", "MemberLine", "RegisterQuery", "Sort", "Summary", "booklet_states", "counts",
-    "every_stay", "find", "first", "lines", "placed_on", "return_period", "states_of", "summary",
+    "every_stay", "find", "first", "is_large", "lines", "placed_on", "return_period", "states_of",
+    "summary",
 ]  # fmt: skip
 
+LARGE = 3000  # members; a township has some hundred
 PATIENCE = 2000  # search keys read at a keystroke: less than half a millisecond
 
 
@@ -131,6 +134,11 @@ def summary(desk: Desk, ids: Sequence[str], on: date | None = None) -> Summary:
         women=told.count("女"),
         average_age=sum(known) / len(known) if known else None,
     )
+
+
+def is_large(desk: Desk) -> bool:
+    """Tell whether there are so many members that counting them is felt at the screen."""
+    return members.count(desk.file) > LARGE
 
 
 def counts(desk: Desk, on: date | None = None) -> Counts:

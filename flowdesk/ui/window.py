@@ -194,14 +194,28 @@ class MainWindow(QMainWindow):
         self.status.result.setText(page.result() if page else "")
 
     def _read_status(self) -> None:
-        from flowdesk.services import dues  # after the first paint
+        """Read the status bar and what is due; of many people in turns, for it takes a moment."""
+        from flowdesk.services import register
 
-        desk = self.shell.desk
-        self.status.read()
-        self.tabs.count(0, len(dues.due_on(desk)))
-        self._name_window()
         page = self.current()
         self.status.result.setText(page.result() if page else "")
+        self._name_window()
+        if register.is_large(self.shell.desk):
+            QTimer.singleShot(0, self, self._read_counts)
+            QTimer.singleShot(1, self, self._count_dues)
+        else:
+            self._read_counts()
+            self._count_dues()
+
+    def _read_counts(self) -> None:
+        if not self.shell.closed:
+            self.status.read()
+
+    def _count_dues(self) -> None:
+        from flowdesk.services import dues  # after the first paint
+
+        if not self.shell.closed:
+            self.tabs.count(0, len(dues.due_on(self.shell.desk)))
 
     def _name_window(self) -> None:
         name = self.shell.desk.office.name
