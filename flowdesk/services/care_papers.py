@@ -21,7 +21,7 @@ from flowdesk.services.desk import Desk
 from flowdesk.services.papers import finished
 
 __all__ = [
-    "call_list", "contact_log", "due_list", "phone_list", "read_aloud", "sign_in_sheet", "slips",
+    "call_list", "contact_log", "due_list", "due_table", "phone_list", "read_aloud", "sign_in_sheet", "slips",
     "training_record", "training_register", "walk_sheets",
 ]  # fmt: skip
 
@@ -105,8 +105,15 @@ def due_list(desk: Desk, on: date | None = None) -> Paper:
     """Return everything that is due as of a day, with room to note what was done."""
     day = on or desk.today()
     found = dues.due_on(desk, day)
+    keys = tuple(dict.fromkeys(due.member_id for due in found if due.member_id))
+    return _papers(desk, "due-list", [due_table(desk, day)], f"待办清单-{day}", keys)
+
+
+def due_table(desk: Desk, day: date) -> TablePaper:
+    """Return what the list of what is due says, its figures from the one definition of due."""
+    found = dues.due_on(desk, day)
     late = sum(due.on < day for due in found)
-    paper = TablePaper(
+    return TablePaper(
         title="待办清单", office=desk.office.name, columns=_DUE, empty="没有到期的事。",
         told=f"{Day.of(day).chinese()}　共 {len(found)} 件，逾期 {late} 件",
         rows=tuple(
@@ -115,8 +122,6 @@ def due_list(desk: Desk, on: date | None = None) -> Paper:
             for due in found
         ),
     )  # fmt: skip
-    keys = tuple(dict.fromkeys(due.member_id for due in found if due.member_id))
-    return _papers(desk, "due-list", [paper], f"待办清单-{day}", keys)
 
 
 def contact_log(desk: Desk, first: date, last: date) -> Paper:

@@ -45,6 +45,8 @@ def visit_list(desk: Desk, on: date | None = None, unmasked: bool = False) -> Re
     """Tell every visit as it stands on a day, with whom it is for."""
     known = tuple(one for one in entries(Visit) if one.kind is not Kind.MEMBER)
     lines = visits.lines_of(desk, on)
+    if lines:
+        lines[0].people.load()
     rows = (
         (
             line.who.member.name,

@@ -135,6 +135,8 @@ def _blanks(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
 
 def _visits(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
     told = visits.lines_of(desk, day)
+    if told:
+        told[0].people.load()
     wanted = frozenset(line.visit.member_id for line in told)
     if text.strip():
         wanted = found_by(desk, text, day, wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,13 +23,48 @@ __all__ = [
 every = visits.every
 
 
+class People:
+    """The members of a list of visits: names at once, the rest of a member when it is asked for."""
+
+    def __init__(self, desk: Desk, ids: Sequence[str], day: date) -> None:
+        self._desk, self._ids, self._day = desk, ids, day
+        self._known: dict[str, MemberLine] = {}
+        self._names: Mapping[str, str] = desk.recall(
+            "names", lambda: members.column(desk.file, "name")
+        )
+
+    def __getitem__(self, member_id: str) -> MemberLine:
+        if member_id not in self._known:
+            self.load([member_id])
+        return self._known[member_id]
+
+    def name(self, member_id: str) -> str:
+        """Return a name."""
+        return self._names.get(member_id, "")
+
+    def load(self, ids: Iterable[str] | None = None) -> None:
+        """Read members in one go before each is asked for; all of them, unless some are given."""
+        missing = [key for key in dict.fromkeys(ids or self._ids) if key not in self._known]
+        self._known.update({line.id: line for line in lines(self._desk, missing, self._day)})
+
+
 class VisitLine(NamedTuple):
     """One visit of the list, with the member it is for; lists make thousands of these."""
 
     id: str
     visit: Visit
-    who: MemberLine
+    people: People
     state: VisitState
+
+    @property
+    def who(self) -> MemberLine:
+        """Return the member."""
+        return self.people[self.visit.member_id]
+
+    @property
+    def name(self) -> str:
+        """Return the member's name."""
+        return self.people.name(self.visit.member_id)
 
 
 def get(desk: Desk, visit_id: str) -> Visit:
@@ -55,11 +90,8 @@ def lines_of(
         for one in visits.every(desk.file)
         if (first is None or one.planned_on >= first) and (last is None or one.planned_on <= last)
     ]
-    people = {
-        line.id: line
-        for line in lines(desk, list(dict.fromkeys(one.member_id for one in found)), day)
-    }
-    return [VisitLine(one.id, one, people[one.member_id], one.state_on(day)) for one in found]
+    people = People(desk, [one.member_id for one in found], day)
+    return [VisitLine(one.id, one, people, one.state_on(day)) for one in found]
 
 
 def book(desk: Desk, draft: Visit) -> Visit:

@@ -272,7 +272,7 @@ class MonthView(QWidget):
         """Return who is visited on a day, by where the visit stands."""
         states: dict[VisitState, list[str]] = {}
         for line in self._by_day.get(day, ()):
-            states.setdefault(line.state, []).append(line.who.member.name)
+            states.setdefault(line.state, []).append(line.name)
         return states
 
     def _bars(self, day: date) -> list[tuple[VisitState, list[str]]]:

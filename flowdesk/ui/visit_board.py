@@ -80,10 +80,13 @@ class VisitBoard(QWidget):
         cards = self.lists[name]
         cards.blockSignals(True)
         cards.clear()
-        for line in found[:MOST]:
+        shown = found[:MOST]
+        if shown:
+            shown[0].people.load(line.visit.member_id for line in shown)
+        for line in shown:
             day = line.visit.done_on or line.visit.planned_on
             told = " · ".join(filter(None, (str(day), line.who.unit_name, line.visit.visitor)))
-            item = QListWidgetItem(f"{line.who.member.name}\n{told}")
+            item = QListWidgetItem(f"{line.name}\n{told}")
             item.setData(Qt.ItemDataRole.UserRole, line.id)
             if line.state is VisitState.OVERDUE:
                 item.setForeground(QColor(look.tokens().red))

@@ -1,7 +1,7 @@
 """走访: what is planned, made, missed and called off; as a list, a month, a week, or a board."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -130,9 +130,16 @@ class VisitsPage(Page):
             self.list.say_when_empty("没有待办的走访。", "约走访", self.acts[0].trigger)
         else:
             self.list.say_when_empty("没有符合条件的走访。", "清除条件", self._reset)
-        self.list.show_rows(keys, lambda some: [self._lines[key] for key in some])
+        self.list.show_rows(keys, self._page_of)
         self.list.tell_foot("", f"共 {len(keys)} 次")
         self._on_rest(self.table.current_key())
+
+    def _page_of(self, keys: Sequence[str]) -> list[VisitLine]:
+        """Return the rows that come into sight, their members read in one go."""
+        rows = [self._lines[key] for key in keys]
+        if rows:
+            rows[0].people.load(row.visit.member_id for row in rows)
+        return rows
 
     def _is_wanted(self, line: VisitLine) -> bool:
         assert self.list is not None
@@ -143,7 +150,7 @@ class VisitsPage(Page):
         if not _in(self.chips.current(), line.state):
             return False
         text = bare(self.list.filter_box.text())
-        return not text or text in bare(line.who.member.name) + bare(line.visit.visitor)
+        return not text or text in bare(line.name) + bare(line.visit.visitor)
 
     def _is_narrowed(self) -> bool:
         assert self.list is not None
@@ -156,8 +163,8 @@ class VisitsPage(Page):
         self.chips.choose(OPEN)
 
     def _name_only(self) -> None:
-        known = (line.who.member for line in self._lines.values())
-        names = [member.name for member in known if member.id == self._member]
+        known = self._lines.values()
+        names = [line.name for line in known if line.visit.member_id == self._member]
         day = f"{self._day.month}月{self._day.day}日" if self._day else ""
         words = names[0] if self._member and names else day
         self.only.setText(f"只看 {words}　×")
@@ -279,7 +286,7 @@ class VisitsPage(Page):
 
     def _move(self, day: date, days: int) -> None:
         pending = {
-            line.who.member.name: line.visit
+            line.name: line.visit
             for line in self._lines.values()
             if line.state in _TO_DO and line.visit.planned_on == day
         }
@@ -331,7 +338,7 @@ class VisitsPage(Page):
 
         line = self._lines.get(self.table.current_key())
         if line is not None:
-            title = f"走访登记表 — {line.who.member.name}"
+            title = f"走访登记表 — {line.name}"
             open_paper(self.shell, title, lambda desk: papers.visit_sheet(desk, line.id))
 
 
@@ -362,7 +369,7 @@ COLUMNS = (
            rank=0),
     Column(name="state", head="状态", chips=lambda v: (status_chips.of_visit(v.state),), width=88,
            rank=0),
-    Column(name="name", head="走访对象", text=lambda v: v.who.member.name, width=164, bold=True,
+    Column(name="name", head="走访对象", text=lambda v: v.name, width=164, bold=True,
            rank=0),
     Column(name="unit", head="党支部", text=lambda v: _short(v.who.unit_name), width=96, rank=3),
     Column(name="occasion", head="时机", text=lambda v: v.visit.occasion, width=84, rank=4),

@@ -21,6 +21,7 @@ from flowdesk.domain.unit import Unit
 from flowdesk.domain.visit import Visit
 from flowdesk.services import (
     absences,
+    care_papers,
     contacts,
     courses,
     dues,
@@ -138,5 +139,8 @@ def test_list_badge_groups_and_command_agree_in_any_office_on_any_day(agreed_des
     rows = listings.listing(desk, "due", "", day)
     assert [row["id"] for row in rows] == keys
     late = sum(due.on < day for due in found)
+    paper = care_papers.due_table(desk, day)
+    assert paper.told.endswith(f"共 {len(found)} 件，逾期 {late} 件")
+    assert [row[1] for row in paper.rows] == [row["badge"] for row in rows]
     assert Counter(row["when"] for row in rows)["已逾期"] == late
     assert [row["badge"].startswith("逾期") for row in rows] == [due.on < day for due in found]
