@@ -21,8 +21,8 @@ from flowdesk.services.desk import Desk
 from flowdesk.services.papers import finished
 
 __all__ = [
-    "call_list", "contact_log", "due_list", "due_table", "phone_list", "read_aloud", "sign_in_sheet", "slips",
-    "training_record", "training_register", "walk_sheets",
+    "call_list", "contact_log", "due_list", "due_table", "phone_list", "read_aloud",
+    "sign_in_sheet", "slips", "training_record", "training_register", "walk_sheets",
 ]  # fmt: skip
 
 _NAME = TableColumn(head="姓名", share=1.3, name=True)
