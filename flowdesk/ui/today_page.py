@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -17,6 +17,7 @@ from flowdesk.domain import lunar
 from flowdesk.domain.certificate import Ledger, State
 from flowdesk.domain.chart import Bar, Chart
 from flowdesk.domain.due import Due, DueKind, When
+from flowdesk.domain.errors import FlowDeskError
 from flowdesk.domain.letter_state import OPEN as OPEN_LETTERS
 from flowdesk.services import (
     booklet_strips,
@@ -62,6 +63,7 @@ _KIND_OF = {
 }  # fmt: skip
 _KINDS = (("", "全部"), *((name, name) for name in _KIND_OF))
 _WAITING = (State.TAKEN, State.PRINTED, State.SEALED)
+REST = 120  # milliseconds without an act before figures and charts are counted anew
 _WEEK = "一二三四五六日"
 
 People = dict[str, list[str]]
@@ -88,6 +90,9 @@ class TodayPage(Page):
         self.chips = FilterChips(_KINDS)
         self.groupings = [segment(words) for words in ("到期(&S)", "事项(&K)", "联系人(&L)")]
         self.charts = [ChartCard(self._open_bar) for _ in range(3)]
+        self._asking = False
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._ask_figures)
         self._fill_bar()
         self._lay_out()
         self.table.opened.connect(lambda key: self.act_on(key))
@@ -106,10 +111,31 @@ class TodayPage(Page):
         self._show_window()
         self._show_booklets()
         unfinished.tell(self.shell, self.banner)
-        self.shell.run("正在统计", lambda desk, report: people_of(desk), self._show_people)
-        told = chart_card.colours()
-        self.shell.run("正在统计", lambda desk, report: charts.drawn(desk, chart_card.WIDTH, told),
-                       self._show_charts)  # fmt: skip
+        self._rest.start()
+
+    def _ask_figures(self) -> None:
+        """Count beside the window once it is at rest: of acts in a row only the last counts."""
+        if self.shell.closed:
+            return
+        if self._asking:
+            self._rest.start()
+            return
+        self._asking, told = True, chart_card.colours()
+
+        def count(desk: Desk, report: object) -> tuple[People, list[tuple[Chart, bytes]]]:
+            return people_of(desk), charts.drawn(desk, chart_card.WIDTH, told)
+
+        self.shell.run("正在统计", count, self._show_figures, self._on_refused)
+
+    def _show_figures(self, counted: tuple[People, list[tuple[Chart, bytes]]]) -> None:
+        self._asking = False
+        self._show_people(counted[0])
+        self._show_charts(counted[1])
+        follow_layout(self)
+
+    def _on_refused(self, refusal: FlowDeskError) -> None:
+        self._asking = False
+        self.shell.refuse(refusal)
 
     def _show_dues(self) -> None:
         today, key = self.desk.today(), self.chips.current()
@@ -178,7 +204,6 @@ class TodayPage(Page):
     def _show_charts(self, drawn: list[tuple[Chart, bytes]]) -> None:
         for card, (chart, svg) in zip(self.charts, drawn, strict=True):
             card.show_chart(chart, svg)
-        follow_layout(self)
 
     def _open_bar(self, chart: Chart, bar: Bar) -> None:
         caption = f"{chart.title} {bar.label}".strip()
@@ -324,7 +349,6 @@ class TodayPage(Page):
             )  # fmt: skip
 
         self.people.show_figures([opens(caption) for caption in people])
-        follow_layout(self)
 
     def _show_booklets(self) -> None:
         lines = certificates.lines_of(self.desk)
