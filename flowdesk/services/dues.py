@@ -16,6 +16,10 @@ __all__ = ["Due", "When", "badge", "by_kind", "by_owner", "due_on", "grouped", "
 def due_on(desk: Desk, day: date | None = None) -> list[Due]:
     """Return everything that is due as of a day, the earliest first."""
     day = day or desk.today()
+    return list(desk.recall(("due", day), lambda: _due_on(desk, day)))
+
+
+def _due_on(desk: Desk, day: date) -> list[Due]:
     every_visit, stays = visits.every(desk.file), every_stay(desk)
     back = {stay.member_id for stay in stays if stay.returned is not None}
     open_still = {one.member_id for one in every_visit if not one.is_done_by(day)}
