@@ -22,7 +22,7 @@ from flowdesk.domain.paper import Paper
 from flowdesk.services import authorisations, booklet_overprints, calibrations, papers
 from flowdesk.services.certificates import CertificateLine
 from flowdesk.services.desk import Desk
-from flowdesk.ui import calibration_forms, look
+from flowdesk.ui import ask, calibration_forms, look
 from flowdesk.ui.commands import ActButton
 from flowdesk.ui.fields import paint_chevron
 from flowdesk.ui.note import Note
@@ -42,6 +42,8 @@ _TOLD = {
 }
 _OVERPRINTS = ("overprint", "review")
 _ALLOWED = "已登记整本打印批准：不带“样张”字样，个人信息不遮盖，每次打印都登记在案。"
+
+STILL_MADE = "这本证的版面还没有排好，请稍等再打印或导出。"
 
 _MAKERS: dict[str, Callable[[Desk, str, Matrix], Paper]] = {
     "overprint": papers.overprint, "review": booklet_overprints.last_review,
@@ -100,6 +102,10 @@ class CertificatePane(QWidget):
         """Print a booklet's overprint; ask why when it was printed before."""
         from flowdesk.ui.form_dialog import FormDialog
 
+        paper = self._paper
+        if paper is None:
+            ask.tell(self._shell.window, STILL_MADE)
+            return
         if line.state is State.TAKEN:
             self.preview.print_paper()
             return
@@ -112,14 +118,14 @@ class CertificatePane(QWidget):
             self._shell.window,
         )  # fmt: skip
         dialog.save_button.setText("打印(&S)")
-        dialog.accepted.connect(lambda: self._print_again(told[0]))
+        dialog.accepted.connect(lambda: self._print_again(paper, told[0]))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _print_again(self, reason: str) -> None:
-        if self._paper is not None:
-            self._shell.show_paper(self.preview, replace(self._paper, purpose=reason))
-            self.preview.print_paper()
+    def _print_again(self, paper: Paper, reason: str) -> None:
+        # The paper that was asked about: the one on show may be in the making anew.
+        self._shell.show_paper(self.preview, replace(paper, purpose=reason))
+        self.preview.print_paper()
 
     def has_overprint(self) -> bool:
         """Tell whether words for a real booklet are on show."""

@@ -20,7 +20,7 @@ from flowdesk.ui import (
     status_chips,
 )
 from flowdesk.ui.call_strip import CallStrip
-from flowdesk.ui.certificate_pane import CertificatePane
+from flowdesk.ui.certificate_pane import STILL_MADE, CertificatePane
 from flowdesk.ui.commands import ActButton, Command
 from flowdesk.ui.filter_chips import FilterChips
 from flowdesk.ui.ledger_strip import LedgerStrip
@@ -192,7 +192,7 @@ class CertificatesPage(Page):
             return True
         if line.state not in _PAST_PRINTING:
             if not self.paper.shows(line):
-                ask.tell(self.shell.window, "这本证的版面还没有排好，请稍等再打印或导出。")
+                ask.tell(self.shell.window, STILL_MADE)
             return self.paper.shows(line)
         words = f"证号 {line.blank.number} {line.state.value}，没有要打印或导出的。"
         ask.tell(self.shell.window, words, "请先在名单里选一本还在办或还在用的证。")
