@@ -1,7 +1,7 @@
 """Who may stand twice: which two entries look like the same person, and why."""
 
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
@@ -15,6 +15,7 @@ from flowdesk.domain.pinyin import spellings
 SURE, LIKELY, POSSIBLE, WEAK = range(4)  # ranks, the surest first
 _ID_DIFFERS = 4  # added to the rank when both have numbers and these differ
 _YEARS_NEAR = 2
+_A_MOMENT = 20  # people whose keys are made between two reports: about a millisecond
 _SHORTEST_PHONE = 7  # what is shorter is no number, only something that was typed
 
 
@@ -50,10 +51,10 @@ def pairs(
     are done in seconds; ``report`` hears how far it is.
     """
     found: dict[tuple[str, str], Pair | None] = {}
-    blocks = _blocks([_Known(person) for person in people], lambda one: one.evidence)
+    blocks = _blocks(_with_evidence(people, report))
     for at, block in enumerate(blocks):
-        report(at, len(blocks))
-        for alike in _blocks(block, lambda one: one.names):
+        report(len(people) + at, len(people) + len(blocks))
+        for alike in _blocks((name, one) for one in block for name in one.names):
             for one, other in combinations(alike, 2):
                 first, second = sorted((one, other), key=lambda known: known.person.id)
                 keys = first.person.id, second.person.id
@@ -63,23 +64,33 @@ def pairs(
     return sorted(real, key=lambda pair: (pair.rank, pair.first_id, pair.second_id))
 
 
+def _with_evidence(
+    people: Sequence[Person], report: Callable[[int, int], None]
+) -> Iterator[tuple[int, "_Known"]]:
+    for at, person in enumerate(people):
+        if at % _A_MOMENT == 0:
+            report(at, 2 * len(people))  # how much there will be to compare isn't known yet
+        known = _Known(person)
+        for key in _evidence(known.person):
+            yield hash(key), known
+
+
 class _Known:
-    """A person with the keys under which those who may be the same are found.
+    """A person with the keys of the name under which those who may be the same are found.
 
     The keys are kept as numbers, which need a tenth of their room; two that happen to be alike
-    only let two people be compared who differ.
+    only let two people be compared who differ. What is alike is kept once.
     """
 
-    __slots__ = ("aliases", "bare", "evidence", "head", "names", "person", "sounds")
+    __slots__ = ("aliases", "bare", "head", "names", "person", "sounds")
 
     def __init__(self, person: Person) -> None:
         self.person = _with_real_phone(person)
-        self.bare = comparable(person.name)
+        self.bare = _same(comparable(person.name), person.name)
         self.aliases = tuple(comparable(one) for one in person.alias.split("、") if one.strip())
-        self.head = comparable(fold_name(person.name).split("·")[0])
+        self.head = _same(comparable(fold_name(person.name).split("·")[0]), self.bare)
         self.sounds = tuple({"".join(syllables) for syllables in spellings(person.name)})
         self.names = array("q", map(hash, self._name_keys()))
-        self.evidence = array("q", map(hash, self._evidence()))
 
     def _name_keys(self) -> set[str]:
         many = range(len(self.bare) if len(self.bare) > 1 else 0)
@@ -87,34 +98,39 @@ class _Known:
         number = {f"#{self.person.id_number}"} if self.person.id_number else set()
         return {self.bare, self.head, *self.aliases, *self.sounds} | gaps | number
 
-    def _evidence(self) -> set[Hashable]:
-        """Return what else two entries may share: number, phone, branch, nearly the birth date."""
-        one = self.person
-        keys: set[Hashable] = {
-            (kind, value)
-            for kind, value in (("id", one.id_number), ("phone", one.phone), ("unit", one.unit_id))
-            if value
-        }
-        if one.birth is not None:
-            keys.add(("year", one.birth.year))
-            if one.birth.day is not None:
-                keys.add(("day", one.birth.month, one.birth.day))
-        return keys
+
+def _same(made: str, known: str) -> str:
+    """Return a text, the one that is kept already where both are alike."""
+    return known if made == known else made
+
+
+def _evidence(one: Person) -> set[Hashable]:
+    """Return what else two entries may share: number, phone, branch, nearly the birth date."""
+    keys: set[Hashable] = {
+        (kind, value)
+        for kind, value in (("id", one.id_number), ("phone", one.phone), ("unit", one.unit_id))
+        if value
+    }
+    if one.birth is not None:
+        keys.add(("year", one.birth.year))
+        if one.birth.day is not None:
+            keys.add(("day", one.birth.month, one.birth.day))
+    return keys
 
 
 def _with_real_phone(person: Person) -> Person:
     return person if len(person.phone) >= _SHORTEST_PHONE else replace(person, phone="")
 
 
-def _blocks(
-    people: Iterable[_Known], keys_of: Callable[[_Known], Iterable[Hashable]]
-) -> list[list[_Known]]:
-    """Return the groups of two and more who share a key."""
-    groups: dict[Hashable, list[_Known]] = {}
-    for one in people:
-        for key in keys_of(one):
-            groups.setdefault(key, []).append(one)
-    return [group for group in groups.values() if len(group) > 1]
+def _blocks(people: Iterable[tuple[int, _Known]]) -> list[list[_Known]]:
+    """Return the groups of two and more who share a key; most keys are one person's alone."""
+    first: dict[int, _Known] = {}
+    groups: dict[int, list[_Known]] = {}
+    for key, one in people:
+        other = first.setdefault(key, one)
+        if other is not one:
+            groups.setdefault(key, [other]).append(one)
+    return list(groups.values())
 
 
 def _pair(one: _Known, other: _Known) -> Pair | None:

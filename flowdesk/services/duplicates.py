@@ -1,6 +1,6 @@
 """查重: who may stand twice in the register, or in the register and among the arrivals."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from flowdesk.domain.arrival import Arrival
@@ -18,6 +18,7 @@ __all__ = ["Dismissed", "Twin", "count", "dismiss", "dismissed", "find", "take_b
 
 KIND = "查重"
 FULL_LENGTH = 18  # digits of an ID number
+_A_MOMENT = 100  # people read between two reports
 
 
 @record
@@ -110,22 +111,23 @@ def _found(desk: Desk, report: Callable[[int, int], None]) -> list[Pair]:
     quiet = _dismissed_pairs(desk)
     return [
         pair
-        for pair in pairs([*_members(desk), *_arrivals(desk, here)], report)
+        for pair in pairs([*_members(desk, report), *_arrivals(desk, here)], report)
         if (pair.first_id, pair.second_id) not in quiet
         and not {pair.first_id, pair.second_id} <= here
     ]
 
 
-def _members(desk: Desk) -> list[Person]:
-    """Return everybody who ever stood in the register: who has left may be entered anew."""
-    placed = placed_on(desk, desk.today())
-    return [
-        Person(
+def _members(desk: Desk, report: Callable[[int, int], None]) -> Iterator[Person]:
+    """Yield everybody who ever stood in the register: who has left may be entered anew."""
+    placed, total = placed_on(desk, desk.today()), members.count(desk.file)
+    for at, told in enumerate(members.likened(desk.file)):
+        if at % _A_MOMENT == 0:
+            report(0, total)
+        key, name, alias, number, birth, phone = told
+        yield Person(
             id=key, name=name, alias=alias, id_number=_number(desk, number), birth=birth,
             phone=phone, unit_id=placed.get(key, ""),
-        )
-        for key, name, alias, number, birth, phone in members.likened(desk.file)
-    ]  # fmt: skip
+        )  # fmt: skip
 
 
 def _number(desk: Desk, typed: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from sys import intern  # the keys of thousands stand in many lists at once: one text for each
 from typing import Any
 
 from flowdesk.domain.days import Day
@@ -34,6 +35,16 @@ def among(file: OfficeFile, ids: list[str]) -> dict[str, Member]:
     return {member.id: member for member in _MEMBERS.among(file, "id", ids)}
 
 
+def looked_after(file: OfficeFile, ids: list[str]) -> dict[str, tuple[str, str]]:
+    """Return the name of members and of who keeps in touch with them, by key."""
+    sql = "SELECT id, name, contact_person FROM member WHERE id IN ({})"
+    return {
+        key: (name, contact_person)
+        for block in _blocks(ids)
+        for key, name, contact_person in file.rows(sql.format(_marks(block)), block)
+    }
+
+
 def every(file: OfficeFile) -> list[Member]:
     """Return all members that ever stood in the register."""
     return _MEMBERS.where(file, "1 ORDER BY id")
@@ -54,9 +65,15 @@ def in_blocks(file: OfficeFile, size: int = 400) -> Iterator[list[Member]]:
 
 def likened(file: OfficeFile) -> Iterator[tuple[str, str, str, str, Day | None, str]]:
     """Yield key, name, alias, ID number, birth date and phone of everybody ever in the register."""
-    sql = "SELECT id, name, alias, id_number, birth_date, phone FROM member ORDER BY id"
-    for key, name, alias, number, birth, phone in file.rows(sql):
-        yield key, name, alias, number, Day.from_iso(birth) if birth else None, phone
+    sql = (
+        "SELECT id, name, alias, id_number, birth_date, phone FROM member WHERE id > ? "
+        f"ORDER BY id LIMIT {_BLOCK}"
+    )
+    last = ""
+    while block := file.rows(sql, (last,)):
+        for key, name, alias, number, birth, phone in block:
+            yield intern(key), name, alias, number, Day.from_iso(birth) if birth else None, phone
+        last = block[-1][0]
 
 
 def memberships(file: OfficeFile, ids: list[str]) -> list[Membership]:
@@ -140,18 +157,24 @@ def _marks(ids: list[str]) -> str:
 def present(file: OfficeFile, day: date) -> list[tuple[str, str]]:
     """Return (member, unit) for every membership that held on a day, in the order of entry."""
     sql = f"SELECT member_id, unit_id FROM membership WHERE {_HOLDS} ORDER BY member_id"
-    return [tuple(row) for row in file.rows(sql, (str(day), str(day)))]
+    found = file.rows(sql, (str(day), str(day)))
+    return [(intern(member), intern(unit)) for member, unit in found]
 
 
 def places(file: OfficeFile, day: date) -> list[tuple[str, str, str]]:
     """Return (member, group, since) for every membership that held on a day."""
     sql = f"SELECT member_id, group_id, since FROM membership WHERE {_HOLDS}"
-    return [tuple(row) for row in file.rows(sql, (str(day), str(day)))]
+    return [
+        (intern(member), intern(group), since)
+        for member, group, since in file.rows(sql, (str(day), str(day)))
+    ]
 
 
 def column(file: OfficeFile, name: str) -> dict[str, str]:
     """Return one entry of every member who has it, as it is kept: text, dates as ISO text."""
-    return dict(file.rows(f'SELECT id, "{name}" FROM member WHERE "{name}" <> \'\''))
+    once: dict[str, str] = {}  # 男 and 汉族 are told by thousands
+    found = file.rows(f'SELECT id, "{name}" FROM member WHERE "{name}" <> \'\'')
+    return {intern(key): once.setdefault(told, told) for key, told in found}
 
 
 def by_id_number(file: OfficeFile) -> dict[str, tuple[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,11 +20,12 @@ PRAGMAS = {
     "foreign_keys": 1,
     "secure_delete": 1,
     "temp_store": "memory",
-    "cache_size": -16384,
+    "cache_size": -2048,  # KB, for what a long act reads once; see ROOM
     "trusted_schema": 0,
     "cell_size_check": 1,
 }
 BUSY_SECONDS = 5
+ROOM = "PRAGMA cache_size = -8192"  # for what is read again and again, and for writing
 
 
 class _CipherDatabase(SqlCipherDatabase):
@@ -66,10 +66,9 @@ class OfficeFile:
             passphrase=key.raw_key(),
             check_same_thread=False,
         )
-        self._connections: list[sqlcipher.Connection] = []
-        self._guard = threading.Lock()
         with in_words(path):
             self.connect()
+            self.run(ROOM)
 
     def connect(self) -> None:
         """Open this thread's connection if it isn't open yet."""
@@ -103,6 +102,7 @@ class OfficeFile:
     def transaction(self, how: str = "IMMEDIATE") -> Iterator[None]:
         """Do everything inside or nothing; storage faults are told in words."""
         with in_words(self.path):
+            self.run(ROOM)
             self.run(f"BEGIN {how}")
             try:
                 yield

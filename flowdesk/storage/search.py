@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from sys import intern
 from typing import Any, NamedTuple
 
 from flowdesk.domain.pinyin import spellings
@@ -98,13 +99,14 @@ def people(file: OfficeFile) -> list[str]:
     rows = file.rows("SELECT no, member_id FROM search_person ORDER BY no")
     found = [""] * (rows[-1][0] + 1 if rows else 1)
     for no, key in rows:
-        found[no] = key
+        found[no] = intern(key)
     return found
 
 
 def spelt(file: OfficeFile) -> dict[str, str]:
     """Return the pinyin of every member's name and of every unit's, by which lists are ordered."""
-    return dict(file.rows("SELECT member_id, spelling FROM search_person"))
+    rows = file.rows("SELECT member_id, spelling FROM search_person")
+    return {intern(key): spelling for key, spelling in rows}
 
 
 def ranked(file: OfficeFile, words: Sequence[str], who: Who) -> tuple[list[int], bool]:

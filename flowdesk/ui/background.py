@@ -10,10 +10,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from flowdesk.domain.errors import FlowDeskError
+from flowdesk.ui import heap
 
 BUSY_AFTER, BAR_AFTER = 500, 3000  # milliseconds: nothing before, a word between, then the bar
-BEAT = 10  # milliseconds between two beats of the window's thread
-LATE, TOO_LATE = 0.02, 0.15  # seconds since a beat: the window is at work, or waits for the act
+IDLE_AFTER = 1000  # milliseconds without any act: what they left behind is given back
+BEAT = 5  # milliseconds between two beats of the window's thread
+LATE, TOO_LATE = 0.01, 0.15  # seconds since a beat: the window is at work, or waits for the act
 
 Report = Callable[[int, int], None]
 _USUAL = gc.get_threshold()
@@ -27,7 +29,8 @@ class Stopped(FlowDeskError):
 class Pulse(QObject):
     """Beats on the window's thread while acts run beside it, so that they see when it is at work.
 
-    Two threads that compute share Python's time: what the window does would take twice as long.
+    Two threads that compute share Python's time: each call and each row that the window reads
+    would have to wait for its turn.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -35,6 +38,7 @@ class Pulse(QObject):
         self._timer = QTimer(self, interval=BEAT)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
+        self._window = threading.get_ident()
         self._beat()
 
     def start(self) -> None:
@@ -48,11 +52,18 @@ class Pulse(QObject):
 
     def give_way(self) -> None:
         """Wait, on another thread, while the window is at work; not if it may wait for us."""
-        while LATE < time.monotonic() - self._last < TOO_LATE:
-            time.sleep(0.002)
+        while self._is_at_work():
+            time.sleep(0.001)
+
+    def _is_at_work(self) -> bool:
+        late = time.monotonic() - self._last
+        if late > LATE:
+            return late < TOO_LATE
+        return id(sys._current_frames().get(self._window)) != self._resting
 
     def _beat(self) -> None:
-        self._last = time.monotonic()
+        """Note the time, and in which call the window's thread waits for events."""
+        self._last, self._resting = time.monotonic(), id(sys._getframe(1))
 
 
 class Job(QObject):
@@ -140,6 +151,8 @@ class Background(QObject):
         self._jobs: set[Job] = set()
         self._threads: list[threading.Thread] = []
         self._pulse = Pulse(self)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_AFTER)
+        self._idle.timeout.connect(heap.give_back)
 
     def run(
         self,
@@ -154,6 +167,7 @@ class Background(QObject):
         """
         job = Job(words, done, failed, self._pulse)
         self._jobs.add(job)
+        self._idle.stop()
         self._pulse.start()
         # A full collection over all that a long act holds would keep the window for 0.1–0.2 s;
         # without any, all that the act has left would be looked through at its end.
@@ -180,8 +194,10 @@ class Background(QObject):
 
     def _end(self, job: Job) -> None:
         self._jobs.discard(job)
+        job.deleteLater()  # with what its answer goes to
         if not self._jobs:
             self._rest()
+            self._idle.start()
 
     def _rest(self) -> None:
         self._pulse.stop()

@@ -17,6 +17,9 @@ from flowdesk.ui.record_model import MARKED, RECORD, Column, Group, RecordModel
 
 BAR, PAD, BOX = 3, 8, 16
 
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -124,8 +127,7 @@ def _text(painter: QPainter, place: QRect, words: str, hand: _Hand) -> None:
     painter.setFont(hand.font)
     painter.setPen(QColor(hand.ink))
     shown = QFontMetrics(hand.font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-    side = Qt.AlignmentFlag.AlignRight if hand.right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, shown)
+    painter.drawText(place, _RIGHT if hand.right else _LEFT, shown)
 
 
 def _ink(column: Column, record: object, selected: bool) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from flowdesk.ui.chips import Chip, spoken
 from flowdesk.ui.tokens import Tone
 
-PAGE, PAGES_KEPT = 200, 20
+PAGE, PAGES_KEPT = 200, 5
 NO_PARENT = QModelIndex()
 RECORD = Qt.ItemDataRole.UserRole + 1
 MARKED = Qt.ItemDataRole.UserRole + 2
@@ -159,7 +159,7 @@ class RecordModel(QAbstractTableModel):
         """Nothing in a list is typed into; a group head can't even be chosen."""
         if self.group_at(index.row()) is not None:
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _CHOSEN_ONLY
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
@@ -239,3 +239,4 @@ class RecordModel(QAbstractTableModel):
 
 _WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 _LEFT = Qt.AlignmentFlag.AlignLeft
+_CHOSEN_ONLY = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable  # asked for at every cell

@@ -21,8 +21,8 @@ FIRST = 200  # people that are found and shown at once
 class RegisterReader(QObject):
     """One question at a time; what an older question brings is dropped."""
 
-    found = Signal(list)  # the first keys of a new question, or all of them
-    completed = Signal(list)  # all keys of the question whose first were found
+    found = Signal(object)  # the first keys of a new question, or all of them
+    completed = Signal(object)  # all keys of the question whose first were found
     summed = Signal(object)  # Summary of all that was found
     refused = Signal(str)  # why a question can't be answered
 
@@ -37,6 +37,7 @@ class RegisterReader(QObject):
         self.whole = True
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._finish)
+        shell.read_ahead(self._ask_ahead)
 
     def ask(self, query: RegisterQuery, on: date, among: frozenset[str] | None = None) -> None:
         """Find people, of ``among`` when it is given; the answers come by signals."""
@@ -70,6 +71,13 @@ class RegisterReader(QObject):
             done(register.summary(self._shell.desk, keys, on))
         else:
             self._beside(lambda desk: register.summary(desk, keys, on), done)
+
+    def _ask_ahead(self, desk: Desk) -> None:
+        """Find, beside the window, who is asked for now."""
+        if self._query == RegisterQuery() or self._among is not None:
+            register.find(desk, self._query, self._on)
+        else:
+            register.first(desk, self._query, self._on, FIRST)
 
     def _first(self) -> tuple[list[str], bool]:
         desk, asked = self._shell.desk, self._query

@@ -1,13 +1,15 @@
 import gc
 import threading
 import time
+import weakref
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.ui import background as module
+from flowdesk.ui import heap
 from flowdesk.ui.background import Background, Stopped
 from flowdesk.ui.progress import Progress
 
@@ -89,6 +91,31 @@ def test_an_act_gives_way_while_the_window_is_at_work(qtbot, background, monkeyp
     qtbot.waitUntil(lambda: bool(done))
 
 
+def test_an_act_gives_way_at_once_to_what_the_window_computes(qtbot, background, monkeypatch):
+    monkeypatch.setattr(module, "LATE", 60)
+    monkeypatch.setattr(module, "TOO_LATE", 0)
+    ended, reports = threading.Event(), []
+
+    def count(report):
+        while not ended.is_set():
+            report(len(reports), 1_000_000)
+            reports.append(1)
+
+    done = []
+    background.run("核对", count, done.append)
+    qtbot.waitUntil(lambda: len(reports) > 10)
+
+    def compute():
+        time.sleep(0.02)  # let a report that is on its way end
+        standing = len(reports)
+        sum(range(3_000_000))
+        assert len(reports) == standing
+        ended.set()
+
+    QTimer.singleShot(0, compute)
+    qtbot.waitUntil(lambda: bool(done))
+
+
 def test_an_act_for_which_the_window_waits_goes_on(qtbot, background):
     done = threading.Event()
 
@@ -133,3 +160,36 @@ def test_a_bar_that_closed_while_an_act_runs_is_told_nothing_more(qtbot, backgro
     QApplication.sendPostedEvents(progress, QEvent.Type.DeferredDelete)
     go_on.set()
     qtbot.waitUntil(lambda: answers == [True])
+
+
+def test_nothing_of_an_act_stays_once_its_answer_was_told(qtbot, background):
+    class Answer:
+        pass
+
+    answers, seen = [], []
+    job = weakref.ref(background.run("核对", lambda report: Answer(), answers.append))
+    qtbot.waitUntil(lambda: bool(answers))
+    seen.append(weakref.ref(answers.pop()))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.waitUntil(lambda: seen[0]() is None)
+    gc.collect()
+    assert job() is None
+
+
+def test_what_acts_left_behind_is_given_back_once_none_runs(qtbot, monkeypatch):
+    given = []
+    monkeypatch.setattr(module, "IDLE_AFTER", 30)
+    monkeypatch.setattr("flowdesk.ui.heap.give_back", lambda: given.append(1))
+    background, go_on, done = Background(), threading.Event(), []
+    background.run("先做一件", lambda report: None, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    background.run("核对", lambda report: go_on.wait(), done.append)
+    qtbot.wait(80)
+    assert given == []
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(given))
+
+
+def test_memory_is_given_back_or_nothing_happens():
+    heap.give_back()
+    heap.give_back()
