@@ -19,6 +19,7 @@ from flowdesk.storage.opening import Opened
 
 T = TypeVar("T")
 Listener = Callable[[frozenset[str]], None]
+Known = dict[Hashable, Any]  # what was read since the last act, by name
 
 
 class Clock:
@@ -41,11 +42,18 @@ class Clock:
 
 @dataclass
 class Ears:
-    """Who listens to a desk, what it has not heard yet, and which long act is writing."""
+    """Who listens to a desk, what it has not heard yet, and which long act is writing.
+
+    ``asked`` are the questions that the listeners will ask after an act; ``ahead`` is what was
+    read for them beside the window, with how many ``acts`` there had been by then.
+    """
 
     listeners: list[Listener] = field(default_factory=list)
     unheard: set[str] = field(default_factory=set)
     long_act: str = ""
+    asked: list[Callable[[Desk], object]] = field(default_factory=list)
+    acts: int = 0
+    ahead: tuple[int, Known] = (0, {})
 
 
 class Desk:
@@ -66,7 +74,8 @@ class Desk:
         self._ears = Ears()
         self._behind = False
         self._keys = KeyMaker(lambda: int(self.clock.now().timestamp() * 1000), random_bits)
-        self._known: dict[Hashable, Any] = {}
+        self._known: Known = {}
+        self._acts = 0  # how many acts there had been when what is known was read
 
     @property
     def file(self) -> OfficeFile:
@@ -111,6 +120,10 @@ class Desk:
         known: T = self._known[name]
         return known
 
+    def knows(self, name: Hashable) -> bool:
+        """Tell whether something was read under a name since the last act."""
+        return name in self._known
+
     @contextlib.contextmanager
     def write(
         self, topic: str, label: str, beat: Callable[[], None] = lambda: None
@@ -132,6 +145,7 @@ class Desk:
         finally:
             if self._behind:
                 self._ears.long_act = ""
+            self._ears.acts = self._acts = self._ears.acts + 1
             self._known.clear()
         self._tell(intended.topic)
 
@@ -140,12 +154,23 @@ class Desk:
         self._ears.listeners.append(listener)
         return lambda: self._ears.listeners.remove(listener)
 
+    def read_ahead(self, ask: Callable[[Desk], object]) -> Callable[[], None]:
+        """Ask something at the end of each long act too, so that listeners find it recalled.
+
+        It runs on the long act's thread, over a desk of its own; call the answer to stop.
+        """
+        self._ears.asked.append(ask)
+        return lambda: self._ears.asked.remove(ask)
+
     def hear(self) -> None:
         """Tell the listeners what background acts have changed; for the window's thread."""
         topics, self._ears.unheard = frozenset(self._ears.unheard), set()
+        (acts, known), self._ears.ahead = self._ears.ahead, (0, {})
         if topics:
-            self._known.clear()
+            self._known = known if acts == self._ears.acts else {}
             self._call(topics)
+        elif acts == self._ears.acts:
+            self._known = known | self._known
 
     def background(self, act: Callable[[Desk], T]) -> T:
         """Run a long act on the calling thread over a connection of its own.
@@ -155,9 +180,17 @@ class Desk:
         """
         self.file.connect()
         try:
-            return act(self._beside())
+            other = self._beside()
+            answer = act(other)
+            if self._ears.unheard:
+                other._ask_ahead()
+            return answer
         finally:
             self.file.disconnect()
+
+    def hand_over(self) -> None:
+        """Let the window's desk know, when it hears, what this one has read; an act ends that."""
+        self._ears.ahead = self._acts, self._known
 
     def stamp(self) -> str:
         """Return the time as the journal has it."""
@@ -179,8 +212,15 @@ class Desk:
     def _beside(self) -> Desk:
         other = Desk(self.opened, self.clock)
         other._keys, other._ears, other._behind = self._keys, self._ears, True
+        other._acts = self._ears.acts
         other.bundled_fonts, other.doubted = self.bundled_fonts, self.doubted
         return other
+
+    def _ask_ahead(self) -> None:
+        for ask in self._ears.asked:
+            with contextlib.suppress(FlowDeskError):  # told when the window asks itself
+                ask(self)
+        self.hand_over()
 
     def _refuse_now(self, label: str) -> None:
         if self.locked:

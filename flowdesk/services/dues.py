@@ -19,6 +19,11 @@ def due_on(desk: Desk, day: date | None = None) -> list[Due]:
     return list(desk.recall(("due", day), lambda: _due_on(desk, day)))
 
 
+def is_known(desk: Desk) -> bool:
+    """Tell whether what is due today was worked out since the last act."""
+    return desk.knows(("due", desk.today()))
+
+
 def _due_on(desk: Desk, day: date) -> list[Due]:
     every_visit, stays = visits.every(desk.file), every_stay(desk)
     back = {stay.member_id for stay in stays if stay.returned is not None}
@@ -54,9 +59,7 @@ def _people(desk: Desk, ids: set[str], day: date) -> dict[str, Person]:
     names = {unit.id: unit.name for unit in units.every(desk.file)}
     placed = placed_on(desk, day)
     return {
-        key: Person(
-            name=member.name, unit_name=names.get(placed[key], ""), owner=member.contact_person
-        )
-        for key, member in members.among(desk.file, sorted(ids)).items()
+        key: Person(name=name, unit_name=names.get(placed[key], ""), owner=contact_person)
+        for key, (name, contact_person) in members.looked_after(desk.file, sorted(ids)).items()
         if key in placed
     }

@@ -50,13 +50,14 @@ class Shell(QObject):
         sys.setswitchinterval(SWITCH)
         self.drafts = Drafts(desk)  # of forms closed without saving
         self.sources = self._make_sources()
-        self._stop_listening = desk.listen(self.changed.emit)
+        self._stops = [desk.listen(self.changed.emit)]
 
     def close(self) -> None:
         """Let long acts come to an end and hear nothing more."""
         self.closed = True
         self.background.wait()
-        self._stop_listening()
+        for stop in self._stops:
+            stop()
 
     def do(self, act: Callable[[], T]) -> T | None:
         """Do one act; a refusal is told in its words, success in the toast."""
@@ -137,6 +138,23 @@ class Shell(QObject):
             end,
             failed or self.refuse,
         )
+
+    def read_ahead(self, ask: Callable[[Desk], object]) -> None:
+        """Let a question that follows every long act be asked beside the window first.
+
+        It must touch no widget: it runs on the long act's thread.
+        """
+        self._stops.append(self.desk.read_ahead(ask))
+
+    def look(self, words: str, ask: Callable[[Desk], T], done: Callable[[T], object]) -> None:
+        """Ask the desk something beside the window; the answer is known here too until an act."""
+
+        def beside(desk: Desk, _report: object) -> T:
+            answer = ask(desk)
+            desk.hand_over()
+            return answer
+
+        self.run(words, beside, done)
 
     def check_ahead(self) -> None:
         """Check the file beside the window, so that the first act needn't wait for it."""

@@ -19,6 +19,7 @@ from flowdesk.ui.toast import Toast
 from flowdesk.ui.view_menu import fill_view_menus
 
 SMALLEST, FIRST_SIZE = (880, 430), (1366, 698)
+DUES_REST = 300  # milliseconds after an act before what is due among thousands is counted
 
 # name, title, icon, module, class: a page's module is loaded when its tab is first shown
 TABS = (
@@ -133,6 +134,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.setStatusBar(self.status)
         self.toast = Toast(self)
+        self._dues_rest = QTimer(self, singleShot=True, interval=DUES_REST)
+        self._dues_rest.timeout.connect(self._count_dues)
 
     def _wire(self) -> None:
         self.tabs.chosen.connect(self.show_tab)
@@ -141,6 +144,7 @@ class MainWindow(QMainWindow):
         self.shell.asked.connect(self.go_to)
         self.shell.done.connect(self._on_done)
         self.shell.changed.connect(lambda topics: self._read_status())
+        self.shell.read_ahead(_status_asked)
 
     def _come_back(self) -> None:
         state = self.settings.window_state()
@@ -202,7 +206,7 @@ class MainWindow(QMainWindow):
         self._name_window()
         if register.is_large(self.shell.desk):
             QTimer.singleShot(0, self, self._read_counts)
-            QTimer.singleShot(1, self, self._count_dues)
+            self._dues_rest.start()
         else:
             self._read_counts()
             self._count_dues()
@@ -212,10 +216,19 @@ class MainWindow(QMainWindow):
             self.status.read()
 
     def _count_dues(self) -> None:
-        from flowdesk.services import dues  # after the first paint
+        """Count what is due, beside the window where it isn't known and there are many people."""
+        from flowdesk.services import dues, register  # after the first paint
 
-        if not self.shell.closed:
-            self.tabs.count(0, len(dues.due_on(self.shell.desk)))
+        desk = self.shell.desk
+        if self.shell.closed:
+            return
+        if register.is_large(desk) and not dues.is_known(desk):
+            self.shell.look("正在统计到期事项", dues.due_on, self._show_dues)
+        else:
+            self._show_dues(dues.due_on(desk))
+
+    def _show_dues(self, found: Sequence[object]) -> None:
+        self.tabs.count(0, len(found))
 
     def _name_window(self) -> None:
         name = self.shell.desk.office.name
@@ -324,3 +337,11 @@ class MainWindow(QMainWindow):
         if getattr(self, "_day", today) != today:
             self.shell.changed.emit(frozenset({"day"}))
         self._day = today
+
+
+def _status_asked(desk: Desk) -> None:
+    """Ask what the status bar and the tabs will ask."""
+    from flowdesk.services import dues, register
+
+    register.counts(desk)
+    dues.due_on(desk)

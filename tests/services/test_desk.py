@@ -46,6 +46,61 @@ def test_a_background_act_is_heard_of_when_the_window_listens(desk):
     assert made in units.all_units(desk)
 
 
+def count_units(desk):
+    return desk.recall("how many", lambda: (len(units.all_units(desk)), threading.get_ident()))
+
+
+def test_what_the_window_will_ask_is_read_at_the_end_of_a_long_act(desk):
+    def found(name):
+        unit = Unit(name=name, setting="村")
+        in_thread(lambda: desk.background(lambda beside: units.found(beside, unit)))
+        desk.hear()
+
+    stop = desk.read_ahead(count_units)
+    heard = []
+    desk.listen(lambda topics: heard.append(count_units(desk)))
+    found("石桥村党支部")
+    stop()
+    found("松坪村党支部")
+    assert [counted for counted, _ in heard] == [2, 3]
+    assert [thread == threading.get_ident() for _, thread in heard] == [False, True]
+
+
+def test_what_was_read_ahead_is_dropped_when_another_act_overtook_it(desk):
+    desk.read_ahead(count_units)
+    unit = Unit(name="石桥村党支部", setting="村")
+    in_thread(lambda: desk.background(lambda beside: units.found(beside, unit)))
+    units.found(desk, Unit(name="松坪村党支部", setting="村"))
+    desk.hear()
+    assert count_units(desk)[0] == 3
+
+
+def test_a_question_that_is_refused_spoils_no_long_act(desk):
+    def refuse(beside):
+        raise RuleBroken("筛选条件里有一项已经没有了。")
+
+    desk.read_ahead(refuse)
+    desk.read_ahead(count_units)
+    unit = Unit(name="石桥村党支部", setting="村")
+    made = in_thread(lambda: desk.background(lambda beside: units.found(beside, unit)))
+    desk.hear()
+    assert made in units.all_units(desk)
+    assert count_units(desk)[1] != threading.get_ident()
+
+
+def test_what_was_asked_beside_the_window_is_known_to_it_until_an_act(desk):
+    def ask(beside):
+        counted = count_units(beside)
+        beside.hand_over()
+        return counted
+
+    beside = in_thread(lambda: desk.background(ask))
+    desk.hear()
+    assert count_units(desk) == beside
+    units.found(desk, Unit(name="石桥村党支部", setting="村"))
+    assert count_units(desk) == (2, threading.get_ident())
+
+
 def test_writing_waits_in_words_while_a_background_act_writes(desk):
     started, finish = threading.Event(), threading.Event()
 
