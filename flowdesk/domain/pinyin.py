@@ -3,7 +3,7 @@
 import csv
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 
 from flowdesk.paths import resource
@@ -25,12 +25,17 @@ def spellings(name: str, reading: str = "") -> list[tuple[str, ...]]:
     search by either; characters without a reading stand for themselves. A ``reading`` that the
     clerk gave (``shan yu tian``, several parted by ``/``) goes before all of these.
     """
+    return list(_spelt(name, reading))
+
+
+@lru_cache(maxsize=1000)  # a name is asked for more than once while its keys are made
+def _spelt(name: str, reading: str) -> tuple[tuple[str, ...], ...]:
     bare = [ch for ch in name if ch.isalnum()]
     found = dict.fromkeys(readings_of(reading))
     for head, size in _heads(bare):
         rest = [_of_given(ch) for ch in bare[size:]]
         found |= dict.fromkeys((*head, *tail) for tail in islice(product(*rest), MOST_SPELLINGS))
-    return list(found)[:MOST_SPELLINGS]
+    return tuple(found)[:MOST_SPELLINGS]
 
 
 def readings_of(reading: str) -> list[tuple[str, ...]]:

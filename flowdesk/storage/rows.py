@@ -10,6 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from flowdesk.domain.days import Day
@@ -64,6 +65,8 @@ class Shelf(Generic[R]):
         if not self.has_id:
             self.names.insert(0, "id")
         decoders = [_decoder(columns[name]) for name in self.names]
+        self._dated = [at for at, one in enumerate(decoders) if one is not None]
+        self._told = attrgetter(*self.names[0 if self.has_id else 1 :])
         self._fill = filler(record_class)
         self._decode = [(at, one) for at, one in enumerate(decoders) if one is not None]
         self.columns = ", ".join(f'{self.table}."{name}"' for name in self.names)
@@ -106,9 +109,13 @@ class Shelf(Generic[R]):
 
     def values(self, record: R) -> tuple[Any, ...]:
         """Return a record as the values of its row."""
+        values = list(self._told(record))
         if not self.has_id:
-            return (self.table, *(_encode(getattr(record, name)) for name in self.names[1:]))
-        return tuple([_encode(getattr(record, name)) for name in self.names])
+            values.insert(0, self.table)
+        for at in self._dated:
+            if (value := values[at]) is not None:
+                values[at] = str(value)
+        return tuple(values)
 
     def record(self, row: Sequence[Any]) -> R:
         """Return a row as its record."""
@@ -139,9 +146,3 @@ def _decoder(field: Any) -> Decode | None:
     if isinstance(field, DateField):
         return date.fromisoformat
     return None
-
-
-def _encode(value: Any) -> Any:
-    if isinstance(value, Day | date):
-        return str(value)
-    return value

@@ -42,7 +42,7 @@ def put_in(folder: Path) -> float:
     from sqlcipher3 import dbapi2 as sqlcipher
 
     from flowdesk.storage.keys import make_key
-    from flowdesk.storage.office_file import PRAGMAS
+    from flowdesk.storage.office_file import PRAGMAS, ROOM
 
     schema, tables = pickle.loads((folder / FINISHED).read_bytes())
     with tempfile.TemporaryDirectory(dir=folder) as place:
@@ -50,6 +50,7 @@ def put_in(folder: Path) -> float:
         connection.execute(f'PRAGMA key = "{make_key().raw_key()}"')
         for name, value in PRAGMAS.items():
             connection.execute(f"PRAGMA {name} = {value}")
+        connection.execute(ROOM)
         for statement in schema:
             connection.execute(statement)
         begun = time.perf_counter()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from flowdesk.domain.due import DueKind
 from flowdesk.services import units
 from flowdesk.ui import flow_page, look
 from flowdesk.ui.fonts import LetterSize
@@ -38,6 +39,27 @@ def test_the_tab_of_today_carries_the_count_of_what_is_due(qtbot, sample_window,
     due = len(dues.due_on(sample_desk))
     assert due > 0
     qtbot.waitUntil(lambda: sample_window.tabs.buttons[0].text() == f"今日 {due}")
+
+
+def test_of_thousands_what_is_due_is_counted_beside_the_window(
+    qtbot, monkeypatch, sample_window, sample_desk
+):
+    from flowdesk.services import dues, register, visits
+
+    qtbot.waitUntil(lambda: not sample_window.shell.background.is_busy())
+    sample_window.go_to("register")  # 今日 asks itself
+    monkeypatch.setattr(register, "LARGE", 0)
+    asked = []
+    counted = dues._due_on
+    monkeypatch.setattr(dues, "_due_on", lambda desk, day: asked.append(desk) or counted(desk, day))
+    owed = next(one for one in dues.due_on(sample_desk) if one.kind is DueKind.VISIT)
+    visits.cancel(sample_desk, owed.key, "人已外出")
+    left = sample_window.tabs.buttons[0]
+    qtbot.waitUntil(lambda: bool(asked) and not sample_window.shell.background.is_busy())
+    due = len(counted(sample_desk, sample_desk.today()))
+    qtbot.waitUntil(lambda: left.text() == f"今日 {due}")
+    assert len(asked) == 1
+    assert sample_desk not in asked
 
 
 def test_the_status_bar_tells_counts_day_backup_and_clerk(qtbot, sample_window):
