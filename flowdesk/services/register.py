@@ -41,7 +41,7 @@ __all__ = [
 ]  # fmt: skip
 
 LARGE = 3000  # members; a township has some hundred
-PATIENCE = 2000  # search keys read at a keystroke: less than half a millisecond
+PATIENCE = 1000  # search keys read at a keystroke: about a quarter of a millisecond
 
 
 @record
