@@ -81,6 +81,7 @@ def acts(desk: Desk, count: int = 200) -> list[Act]:
 
 
 OPPOSITE = {
+    "attachments": "请改用“拿掉”。",
     "certificates": "请改用“作废”，证号不会再用。",
     "visits": "请改用“取消”或“修改”。",
     "absences": "请改用“修改外出”或“登记返乡”。",
