@@ -143,6 +143,7 @@ class Desk:
     def together(self, label: str) -> Iterator[None]:
         """Let the acts inside stand together or not at all; they are heard of after the last."""
         self._refuse_now(label)
+        journal.refuse_unwritable(self.file)
         topics: set[str] = set()
         self._held = topics
         try:

@@ -26,15 +26,20 @@ def act(file: OfficeFile, intended: Act, beat: Callable[[], None] = lambda: None
     Inside a transaction that is open already it is part of that one, with other acts perhaps.
     ``beat`` is called now and then while the act is closed; what it raises takes the act back.
     """
+    refuse_unwritable(file)
+    with contextlib.nullcontext() if file.connection.in_transaction else file.transaction():
+        seq = _open(file, intended)
+        yield seq
+        _close(file, seq, beat)
+
+
+def refuse_unwritable(file: OfficeFile) -> None:
+    """Refuse a file that is only read; before the first act, check the file."""
     if file.read_only:
         raise OfficeFileError(f"“{file.path.name}”是以只读方式打开的，不能登记。")
     for check in list(file.before_first_write):
         check()
     file.before_first_write.clear()
-    with contextlib.nullcontext() if file.connection.in_transaction else file.transaction():
-        seq = _open(file, intended)
-        yield seq
-        _close(file, seq, beat)
 
 
 def acts(file: OfficeFile, before: int | None = None, count: int = 200) -> list[Act]:

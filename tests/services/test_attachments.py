@@ -16,10 +16,12 @@ from flowdesk.services import (
     attachments,
     courses,
     deletion,
+    imports,
     journal,
     members,
     merging,
     papers,
+    register,
     visits,
 )
 from flowdesk.services.pictures import PictureRefused
@@ -181,6 +183,17 @@ def test_what_is_attached_stays_in_the_archive(desk, member, tmp_path):
     attachments.add(desk, member.id, a_photo(tmp_path))
     archive.leave(desk, Leaving(member_id=member.id, ending="去世", on=desk.today(), basis="讣告"))
     assert names(desk, member.id) == ["走访单"]
+
+
+def test_an_import_on_whose_people_papers_were_attached_is_not_taken_back_whole(desk, tmp_path):
+    rows = "姓名\t身份证号\t党支部\n沈雨田\t539900199708050524\t石桥村党支部"
+    taken = imports.take(desk, imports.draw_up(desk, imports.read_text(rows)))
+    (key,) = register.find(desk, register.RegisterQuery())
+    attachments.add(desk, key, a_photo(tmp_path))
+    with pytest.raises(RuleBroken, match="后来的“附上附件：沈雨田 《走访单》”"):
+        imports.undo_batch(desk, taken.batch_id)
+    journal.undo(desk)
+    imports.undo_batch(desk, taken.batch_id)
 
 
 def test_nothing_is_attached_to_what_was_undone_meanwhile(desk, visit, tmp_path):

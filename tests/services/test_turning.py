@@ -8,7 +8,16 @@ from flowdesk.domain.absence import Absence
 from flowdesk.domain.days import Day
 from flowdesk.domain.errors import FlowDeskError, RuleBroken
 from flowdesk.domain.visit import Visit
-from flowdesk.services import absences, checks, journal, members, papers, turning, visits
+from flowdesk.services import (
+    absences,
+    checks,
+    journal,
+    members,
+    offices,
+    papers,
+    turning,
+    visits,
+)
 
 
 @pytest.fixture
@@ -116,3 +125,12 @@ def test_listeners_hear_each_topic_once_after_all_is_done(desk, member, posts):
     desk.listen(lambda topics: heard.append((topics, post(desk, member))))
     turning.turn(desk, turning.back_to(desk, posts[0].seq))
     assert heard == [(frozenset({"members"}), ""), (frozenset({"visits"}), "")]
+
+
+def test_in_an_office_opened_to_read_nothing_is_taken_back(desk, posts, tmp_path):
+    path = desk.file.path
+    desk.close()
+    reader = offices.open_office(path, desk.today(), read_only=True)
+    with pytest.raises(FlowDeskError, match="只读方式打开"):
+        turning.turn(reader, turning.back_to(reader, posts[1].seq))
+    reader.close()

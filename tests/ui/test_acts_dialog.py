@@ -58,6 +58,14 @@ def test_the_way_back_is_looked_at_and_gone_by_keys_alone(qtbot, dialog, desk, m
     assert column(dialog.table, "state")[:4] == ["", "", "已撤销", "已撤销"]
 
 
+def test_the_menu_leads_there(window):
+    act = next(act for act in window.menus["E"].actions() if "到某一步" in act.text())
+    act.trigger()
+    dialog = QApplication.activeModalWidget()
+    assert dialog.windowTitle() == "办理经过"
+    dialog.reject()
+
+
 def test_what_was_taken_back_is_done_again_together(qtbot, dialog, desk, member, posts):
     for _ in range(3):
         journal.undo(desk)
