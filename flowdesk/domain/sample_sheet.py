@@ -40,24 +40,28 @@ class SampleSheet:
     columns: tuple[SampleColumn, ...]
 
 
-def sample_sheet(title: str, fields: Iterable[SheetField]) -> SampleSheet:
+def sample_sheet(
+    title: str, fields: Iterable[SheetField], branches: tuple[str, ...] = ()
+) -> SampleSheet:
     """Return the empty sheet of a kind: its fields in their order, the count of rows first.
 
     A heading that an earlier field has already is left out, since it would mean that one.
+    ``branches`` are those of the office that may be chosen.
     """
     known = list(fields)
     first = [one for one in known if one.name == NUMBER]
     columns: dict[str, SampleColumn] = {}
     for field in (*first, *(one for one in known if one.name != NUMBER)):
-        columns.setdefault(folded(field.label), _column(field))
+        columns.setdefault(folded(field.label), _column(field, branches))
     taken: set[str] = set(columns)
     return SampleSheet(
         title=title, columns=tuple(_with_heads(one, taken) for one in columns.values())
     )
 
 
-def _column(field: SheetField) -> SampleColumn:
+def _column(field: SheetField, branches: tuple[str, ...]) -> SampleColumn:
     words = codes.choices(field.choices) if field.choices else ()
+    words = branches if field.name == UNIT else words
     return SampleColumn(
         label=field.label,
         required=field.required,

@@ -6,17 +6,22 @@ from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.sample_sheet import SampleSheet, sample_sheet
 from flowdesk.media import door
 from flowdesk.media.door import Arrived
-from flowdesk.services import import_kinds
+from flowdesk.services import import_kinds, units
+from flowdesk.services.desk import Desk
 
 __all__ = ["SUFFIX", "Arrived", "file_name", "of_kind", "write"]
 
 SUFFIX = ".xlsx"
 
 
-def of_kind(kind: str) -> SampleSheet:
-    """Return the empty sheet of a kind, made of what its columns can mean."""
+def of_kind(kind: str, desk: Desk | None = None) -> SampleSheet:
+    """Return the empty sheet of a kind, made of what its columns can mean.
+
+    Of an office's desk it offers the branches of today.
+    """
     told = import_kinds.kind_named(kind)
-    return sample_sheet(told.title, told.fields())
+    branches = units.branches(desk, desk.today()) if desk is not None else []
+    return sample_sheet(told.title, told.fields(), tuple(one.name for one in branches))
 
 
 def file_name(kind: str) -> str:
@@ -24,10 +29,10 @@ def file_name(kind: str) -> str:
     return f"{import_kinds.kind_named(kind).title}-空表{SUFFIX}"
 
 
-def write(kind: str, path: Path) -> Arrived:
-    """Write the empty sheet of a kind, whole or not at all; it holds nothing of the office."""
+def write(kind: str, path: Path, desk: Desk | None = None) -> Arrived:
+    """Write the empty sheet of a kind, whole or not at all; it names nobody."""
     from flowdesk.sheets.samples import sample_xlsx
 
     if path.suffix.lower() != SUFFIX:
         raise RuleBroken(f"空表的文件名请以 {SUFFIX} 结尾。")
-    return door.put(path.parent, path.name, sample_xlsx(of_kind(kind)), replace=True)
+    return door.put(path.parent, path.name, sample_xlsx(of_kind(kind, desk)), replace=True)

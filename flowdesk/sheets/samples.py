@@ -79,7 +79,7 @@ def _write_column(
 
 
 def _fits(words: tuple[str, ...]) -> bool:
-    return len(",".join(words)) <= _IN_CELL
+    return len(",".join(words)) <= _IN_CELL and not any("," in word for word in words)
 
 
 def _write_words(sheet: Any, sample: SampleSheet) -> dict[tuple[str, ...], str]:

@@ -109,7 +109,7 @@ class FilePage(QWidget):
         self._shell.settings.keep_word("export_folder", str(path.parent))
         self._latest.run(
             "正在写空表",
-            lambda desk: import_samples.write(kind, path),
+            lambda desk: import_samples.write(kind, path, desk),
             lambda arrived: self.said.setText(f"空表已存到 {arrived.path}。填好后在这里导入。"),
             lambda refusal: self.refused.emit(str(refusal)),
         )

@@ -115,6 +115,15 @@ def test_cells_are_text_and_words_of_code_lists_are_chosen(tmp_path, kind):
     assert not long or codes.choices("ethnic_groups") in [one.words for one in long]
 
 
+def test_the_branches_of_the_office_are_offered(desk, branch, tmp_path):
+    path = import_samples.write("members", tmp_path / "空表.xlsx", desk).path
+    told = [row[-1] for row in imports.read(path, sheet="选项").rows if row[-1]]
+    columns = {one.label: one for one in import_samples.of_kind("members", desk).columns}
+    assert columns["党支部"].words == (branch.name,)
+    assert part(path, "xl/worksheets/sheet1.xml").count(f'"{branch.name}"') == 1
+    assert told
+
+
 def test_the_explanation_tells_how_each_column_is_filled_in(tmp_path):
     rows = imports.read(empty(tmp_path, "members"), sheet="填表说明").rows
     told = {row[0]: row[1:] for row in rows if row and row[0]}
