@@ -1,11 +1,13 @@
 """One attachment in a window of its own: a picture as large as it fits, or a PDF page by page."""
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from flowdesk.services import attachments
 from flowdesk.ui.preview import Preview
+
+_AROUND = QSize(40, 90)  # what margins and the button at the foot take
 
 
 class AttachmentView(QDialog):
@@ -43,8 +45,11 @@ class AttachmentView(QDialog):
     def _picture(self, jpeg: bytes) -> QWidget:
         picture, shown = QPixmap(), QLabel()
         picture.loadFromData(QByteArray(jpeg))
-        shown.setPixmap(picture.scaled(self.size() * 0.88, Qt.AspectRatioMode.KeepAspectRatio,
-                                       Qt.TransformationMode.SmoothTransformation))  # fmt: skip
+        ratio = self.devicePixelRatioF()
+        drawn = picture.scaled((self.size() - _AROUND) * ratio, Qt.AspectRatioMode.KeepAspectRatio,
+                               Qt.TransformationMode.SmoothTransformation)  # fmt: skip
+        drawn.setDevicePixelRatio(ratio)
+        shown.setPixmap(drawn)
         shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         shown.setAccessibleName("照片")
         scroll = QScrollArea()
