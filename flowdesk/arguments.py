@@ -43,10 +43,7 @@ def understood(words: list[str]) -> argparse.Namespace:
     for at, word in enumerate(words, start=1):
         if not _is_text(word):
             parser.error(f"第 {at} 个词不是 UTF-8 文字，读不出；请改用 UTF-8 的终端，或改文件名")
-    told = parser.parse_args(words)
-    if told.command == "import" and (told.file is None) == (told.sample is None):
-        parser.error("写要导入的表格，或写 --sample 和空表的文件名，二者写一样")
-    return told
+    return parser.parse_args(words)
 
 
 def day(text: str) -> date:
@@ -126,8 +123,8 @@ def _add_makers(commands: Any, common: argparse.ArgumentParser) -> None:
 def _add_readers(commands: Any, common: argparse.ArgumentParser) -> None:
     take = commands.add_parser("import", help="导入表格", parents=[common])
     take.add_argument("what", choices=IMPORTS)
-    take.add_argument("file", type=Path, nargs="?", help="表格")
-    take.add_argument("--sample", type=Path, help="不导入，只把这种表的空表写到这个 .xlsx 文件")
+    take.add_argument("file", type=Path)
+    take.add_argument("--sample", action="store_true", help="不导入，只把这种表的空表写成这个文件")
     take.add_argument("--dry-run", action="store_true", help="只试读，不写入")
     take.add_argument("--update", action="store_true", help="名册里已有的人，照表更新")
     take.add_argument("--likely", action="store_true", help="只像一个人的行，就当是他")

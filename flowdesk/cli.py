@@ -98,8 +98,8 @@ def _sample(told: argparse.Namespace) -> None:
 def _import(told: argparse.Namespace) -> None:
     from flowdesk.services import import_samples, imports
 
-    if told.sample is not None:
-        print(f"空表已写到：{import_samples.write(told.what, told.sample).path}")
+    if told.sample:
+        print(f"空表已写到：{import_samples.write(told.what, told.file, anew=True).path}")
         return
     only_new = told.what == "members" and not told.update
     if told.dry_run and only_new:

@@ -291,9 +291,9 @@ def test_every_blank_is_listed_with_its_story_on_a_day(sample_file):
 
 def test_an_empty_sheet_is_written_without_an_office(tmp_path):
     path = tmp_path / "名册空表.xlsx"
-    assert done("import", "members", "--sample", path) == f"空表已写到：{path}\n"
-    assert path.is_file()
-    refused = flowdesk("import", "members", "--sample", tmp_path / "空表.doc")
-    assert (refused.returncode, "以 .xlsx 结尾" in refused.stderr) == (1, True)
-    wrong = flowdesk("import", "members")
-    assert (wrong.returncode, "--sample" in wrong.stderr) == (2, True)
+    assert done("import", "members", path, "--sample") == f"空表已写到：{path}\n"
+    data = path.read_bytes()
+    for target, why in ((tmp_path / "空表.doc", "以 .xlsx 结尾"), (path, "没有动它")):
+        refused = flowdesk("import", "members", "--sample", target)
+        assert (refused.returncode, why in refused.stderr) == (1, True)
+    assert path.read_bytes() == data

@@ -29,10 +29,15 @@ def file_name(kind: str) -> str:
     return f"{import_kinds.kind_named(kind).title}-空表{SUFFIX}"
 
 
-def write(kind: str, path: Path, desk: Desk | None = None) -> Arrived:
-    """Write the empty sheet of a kind, whole or not at all; it names nobody."""
+def write(kind: str, path: Path, desk: Desk | None = None, *, anew: bool = False) -> Arrived:
+    """Write the empty sheet of a kind, whole or not at all; it names nobody.
+
+    ``anew`` refuses to take the place of a file that is there.
+    """
     from flowdesk.sheets.samples import sample_xlsx
 
     if path.suffix.lower() != SUFFIX:
         raise RuleBroken(f"空表的文件名请以 {SUFFIX} 结尾。")
+    if anew and path.exists():
+        raise RuleBroken(f"已经有“{path.name}”了，没有动它。空表请换一个文件名。")
     return door.put(path.parent, path.name, sample_xlsx(of_kind(kind, desk)), replace=True)
