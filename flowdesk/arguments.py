@@ -124,6 +124,7 @@ def _add_readers(commands: Any, common: argparse.ArgumentParser) -> None:
     take = commands.add_parser("import", help="导入表格", parents=[common])
     take.add_argument("what", choices=IMPORTS)
     take.add_argument("file", type=Path)
+    take.add_argument("--sample", action="store_true", help="不导入，只把这种表的空表写成这个文件")
     take.add_argument("--dry-run", action="store_true", help="只试读，不写入")
     take.add_argument("--update", action="store_true", help="名册里已有的人，照表更新")
     take.add_argument("--likely", action="store_true", help="只像一个人的行，就当是他")

@@ -96,8 +96,11 @@ def _sample(told: argparse.Namespace) -> None:
 
 
 def _import(told: argparse.Namespace) -> None:
-    from flowdesk.services import imports
+    from flowdesk.services import import_samples, imports
 
+    if told.sample:
+        print(f"空表已写到：{import_samples.write(told.what, told.file, anew=True).path}")
+        return
     only_new = told.what == "members" and not told.update
     if told.dry_run and only_new:
         plan = imports.plan(told.file, told.today or date.today(), sheet=told.sheet)

@@ -49,6 +49,8 @@ def test_a_word_that_is_no_utf8_is_told_and_gives_no_traceback(tmp_path):
         (["undo", "--office", "a"], {"office": Path("a"), "today": None}),
         (["import", "visits", "a.xls", "--sheet", "表"], {"what": "visits", "sheet": "表"}),
         (["import", "members", "a.xls", "--update"], {"update": True, "likely": False}),
+        (["import", "members", "空.xlsx", "--sample"], {"file": Path("空.xlsx"), "sample": True}),
+        (["import", "members", "--office", "a", "b.xls"], {"file": Path("b.xls"), "sample": False}),
         (["export", "parked", "--to", "d"], {"to": Path("d"), "format": "xlsx", "unmasked": False}),
         (["export", "members", "--to", "d", "--format", "csv-gb18030"], {"format": "csv-gb18030"}),
     ],

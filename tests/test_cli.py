@@ -287,3 +287,13 @@ def test_every_blank_is_listed_with_its_story_on_a_day(sample_file):
     assert voided["story"][0].startswith(voided["received_on"])
     assert any("作废：" in words for words in voided["story"])
     assert all(one["state"] != "作废" for one in before)
+
+
+def test_an_empty_sheet_is_written_without_an_office(tmp_path):
+    path = tmp_path / "名册空表.xlsx"
+    assert done("import", "members", path, "--sample") == f"空表已写到：{path}\n"
+    data = path.read_bytes()
+    for target, why in ((tmp_path / "空表.doc", "以 .xlsx 结尾"), (path, "没有动它")):
+        refused = flowdesk("import", "members", "--sample", target)
+        assert (refused.returncode, why in refused.stderr) == (1, True)
+    assert path.read_bytes() == data

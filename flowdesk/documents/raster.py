@@ -31,6 +31,16 @@ def page_size(pdf: bytes, page: int) -> tuple[float, float]:
         return width * 25.4 / 72, height * 25.4 / 72
 
 
+def page_sizes(pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Return width and height in mm of every page of a foreign PDF; none if one can't be opened."""
+    try:
+        with _opened(pdf) as document:
+            sizes = [document[at].get_size() for at in range(len(document))]
+    except pypdfium2.PdfiumError:
+        return ()
+    return tuple((width * 25.4 / 72, height * 25.4 / 72) for width, height in sizes)
+
+
 def page_image(pdf: bytes, page: int, dpi: float, *, grey: bool = False) -> Picture:
     """Return a page, counted from 0, as pixels at so many dots per inch."""
     with _opened(pdf) as document:

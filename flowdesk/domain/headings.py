@@ -5,10 +5,11 @@ The headings stand at the fields of the records; only what is no field has its h
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from flowdesk.domain.absence import Absence
-from flowdesk.domain.entry import Entry, entries, record
+from flowdesk.domain.entry import Entry, Kind, entries, record
 from flowdesk.domain.errors import ImportRefused
 from flowdesk.domain.folds import bare
 from flowdesk.domain.member import Member, Membership
@@ -18,6 +19,7 @@ FLOATING, UNIT, GROUP, NUMBER = "floating", "unit", "group", "number"
 SEARCHED = 30  # rows in which the headings are looked for
 _MEMBERSHIP = {"unit_id": UNIT, "group_id": GROUP, "since": "since"}
 _NOT_IN_SHEETS = {"noted", "note"}  # of an absence: today, and the member's own note
+_MUSTS = ("name", "id_number")  # of a member; the number also tells the sex
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 _OF_GROUPS = re.compile("(基本)?(情况|信息|登记)$")  # what a heading over several columns ends with
 _PARTS = ("年", "月", "日")
@@ -26,13 +28,19 @@ _JOINT = "／"
 
 @record
 class SheetField:
-    """One thing that a column of a kind of sheet can mean, with every heading that means it."""
+    """One thing that a column of a kind of sheet can mean, with every heading that means it.
+
+    ``required`` is what no row is taken without; kind, choices and hint are those of the entry.
+    """
 
     name: str
     label: str
     heads: tuple[str, ...]
     personal: bool = False
     required: bool = False
+    kind: Kind = Kind.TEXT
+    choices: str = ""
+    hint: str = ""
 
 
 @record
@@ -83,19 +91,24 @@ def sheet_field(entry: Entry, name: str = "") -> SheetField:
         heads=entry.heads,
         personal=entry.personal,
         required=entry.required,
+        kind=entry.kind,
+        choices=entry.choices,
+        hint=entry.hint,
     )
 
 
 @cache
 def member_fields() -> tuple[SheetField, ...]:
     """Return what the columns of a roster can mean; of two equal heads the member's goes first."""
-    fields = [sheet_field(entry) for entry in entries(Member)]
+    fields = [
+        replace(sheet_field(entry), required=entry.name in _MUSTS) for entry in entries(Member)
+    ]
     for entry in entries(Membership):
         if name := _MEMBERSHIP.get(entry.name):
             fields.append(sheet_field(entry, name))
     fields += [sheet_field(one) for one in entries(Absence) if one.name not in _NOT_IN_SHEETS]
     floats = ("流动党员", "是否流动", "是否外出")
-    fields.append(SheetField(name=FLOATING, label="是否流动党员", heads=floats))
+    fields.append(SheetField(name=FLOATING, label="是否流动党员", heads=floats, choices="yes_no"))
     return (*fields, SheetField(name=NUMBER, label="序号", heads=("编号",)))
 
 

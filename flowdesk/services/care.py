@@ -95,7 +95,7 @@ def hanging(desk: Desk, member_id: str) -> list[tuple[type, list[str]]]:
         (Delivery, notices.of_members(desk.file, [member_id])),
         (Given, offers.of_members(desk.file, [member_id])),
         (Attendance, courses.of_members(desk.file, [member_id])),
-        (Attachment, attachments.about(desk.file, made)),
+        (Attachment, attachments.about(desk.file, [*made, member_id])),
     )
     return [(kind, [one.id for one in some]) for kind, some in found]  # type: ignore[attr-defined]
 

@@ -13,6 +13,7 @@ from flowdesk.domain.visit import Visit, VisitState
 from flowdesk.services import absences, care, certificates, members, visits
 from flowdesk.services.desk import Desk
 from flowdesk.storage import (
+    attachments,
     departures,
     dismissals,
     dues_paid,
@@ -62,6 +63,7 @@ def what_goes(desk: Desk, member_id: str) -> str:
         ("外出", len(absences.of_member(desk, member_id)), "次"),
         ("走访安排", len(visits.of_member(desk, member_id)), "次"),
         ("照片", 0 if photos.of_member(desk.file, member_id) is None else 1, "张"),
+        ("附件", attachments.count(desk.file, member_id), "份"),
     ]
     return "、".join(f"{words} {number} {unit}" for words, number, unit in parts if number)
 
@@ -108,4 +110,6 @@ def _was_made(desk: Desk, visit: Visit) -> bool:
 
 def _keys(desk: Desk, member_id: str) -> set[str]:
     stays = [one.id for one in absences.of_member(desk, member_id)]
-    return {member_id, *stays, *(one.id for one in visits.of_member(desk, member_id))}
+    made = [one.id for one in visits.of_member(desk, member_id)]
+    attached = [one.id for one in attachments.about(desk.file, [member_id, *made])]
+    return {member_id, *stays, *made, *attached}

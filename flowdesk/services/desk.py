@@ -73,6 +73,7 @@ class Desk:
         self.bundled_fonts = False  # papers from the bundled fonts only, the same on every PC
         self._ears = Ears()
         self._behind = False
+        self._held: set[str] | None = None  # topics of acts that stand together, while they do
         self._keys = KeyMaker(lambda: int(self.clock.now().timestamp() * 1000), random_bits)
         self._known: Known = {}
         self._acts = 0  # how many acts there had been when what is known was read
@@ -143,11 +144,32 @@ class Desk:
             with journal.act(self.file, intended, beat):
                 yield
         finally:
+            if self._behind and self._held is None:
+                self._ears.long_act = ""
+            self._known.clear()
+        if self._held is None:
+            self._tell(intended.topic)
+        else:
+            self._held.add(intended.topic)
+
+    @contextlib.contextmanager
+    def together(self, label: str) -> Iterator[None]:
+        """Let the acts inside stand together or not at all; they are heard of after the last."""
+        self._refuse_now(label)
+        journal.refuse_unwritable(self.file)
+        topics: set[str] = set()
+        self._held = topics
+        try:
+            with self.file.transaction():
+                yield
+        finally:
+            self._held = None
             if self._behind:
                 self._ears.long_act = ""
             self._ears.acts = self._acts = self._ears.acts + 1
             self._known.clear()
-        self._tell(intended.topic)
+        for topic in sorted(topics):
+            self._tell(topic)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Hear the topics of every act after it is committed; call the answer to stop."""
@@ -228,7 +250,7 @@ class Desk:
         if self.doubted:
             raise RuleBroken(self.doubted)
         if self._behind:
-            self._ears.long_act = label
+            self._ears.long_act = self._ears.long_act if self._held is not None else label
         elif self._ears.long_act:
             raise RuleBroken(f"正在办理“{self._ears.long_act}”，请等它做完，或先停止它。")
 

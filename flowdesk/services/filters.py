@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,11 +15,15 @@ from flowdesk.services.register_columns import RegisterColumn, columns
 from flowdesk.services.register_lines import ARRIVED, GONE, HOLDING, STATES, WITHOUT, every_unit
 from flowdesk.services.register_values import (
     AGE_BANDS,
+    JUBILEES,
+    MONTHS,
     NO,
     YES,
     age_band,
     gone_by,
     here_on,
+    jubilee,
+    month_word,
     placed_on,
     values,
 )
@@ -132,13 +137,16 @@ def _parts(one: Condition, offer: Offer) -> tuple[str, ...]:
 
 
 # Fields whose words alone don't say what they are of.
-_UNCLEAR = frozenset({"contact_person", "migrant_worker", "lost_cause", "reason", "standing"})
+_UNCLEAR = frozenset(
+    {"contact_person", "migrant_worker", "lost_cause", "reason", "standing", "jubilee",
+     "birth_month", "joined_month"}
+)  # fmt: skip
 
 
 def _range(one: Condition, offer: Offer) -> str:
     if not (one.low or one.high):
         return ""
-    label, unit = ("", " 岁") if offer.field == "age" else (f"{offer.label} ", "")
+    label, unit = _UNITS.get(offer.field, (f"{offer.label} ", ""))
     if not one.low:
         return f"{label}{one.high}{unit}{_UP_TO[offer.kind]}"
     if not one.high:
@@ -147,6 +155,7 @@ def _range(one: Condition, offer: Offer) -> str:
     return f"{label}{span}{unit}"
 
 
+_UNITS = {"age": ("", " 岁"), "party_years": ("党龄 ", " 年")}
 _FROM = {NUMBER: "及以上", DAYS: " 起"}
 _UP_TO = {NUMBER: "及以下", DAYS: " 止"}
 
@@ -171,6 +180,10 @@ def _computed(desk: Desk) -> tuple[Offer, ...]:
         Offer("states", own["states"], WORDS, tuple((one, one) for one in STATES)),
         Offer("age", own["age"], NUMBER),
         Offer("age_band", "年龄段", WORDS, tuple((one, one) for one in bands)),
+        Offer("party_years", own["party_years"], NUMBER),
+        Offer("jubilee", "当年党龄", WORDS, _same(map(jubilee, JUBILEES))),
+        Offer("birth_month", "生日月份", WORDS, _same(map(month_word, MONTHS))),
+        Offer("joined_month", "入党月份", WORDS, _same(map(month_word, MONTHS))),
         Offer("holds", "持有活动证", YES_NO, ((YES, HOLDING), (NO, WITHOUT))),
         Offer("lacking", "资料不全", YES_NO, ((YES, "资料不全"), (NO, "资料齐全"))),
         Offer("contact_person", own["contact_person"], WORDS, tuple((n, n) for n in people)),
@@ -178,6 +191,11 @@ def _computed(desk: Desk) -> tuple[Offer, ...]:
         Offer("last_contact", own["last_contact"], DAYS),
         Offer(SCHEME, "筛选方案", WORDS, kept),
     )
+
+
+def _same(words: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return words that stand in the condition as the clerk reads them."""
+    return tuple((one, one) for one in words)
 
 
 def _contacts(desk: Desk) -> set[object]:

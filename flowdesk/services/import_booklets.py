@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from flowdesk.domain.booklet_row import ISSUED, BookletMore, BookletRow, understand_booklet
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from flowdesk.services.desk import Desk
     from flowdesk.services.import_kinds import Pace
 
+_MUSTS = ("number", "issued_on", "reason", "destination")
 _SPEAKING = {"issued_on", "person", "handed_over_on"}
 
 
@@ -40,7 +42,10 @@ class BookletSheet:
     def fields(self) -> tuple[SheetField, ...]:
         """Return what columns can mean."""
         fixed = [
-            sheet_field(entry_of(Certificate, name), ISSUED if name == "number" else name)
+            replace(
+                sheet_field(entry_of(Certificate, name), ISSUED if name == "number" else name),
+                required=name in _MUSTS,
+            )
             for name in FIXED
         ]
         receiver = sheet_field(entry_of(BookletEvent, "person"))

@@ -141,7 +141,7 @@ class VisitSheet:
         own = [sheet_field(one) for one in VISIT_FIELDS if one.name not in _NOT_IN_SHEETS]
         more = [sheet_field(entry) for entry in entries(VisitMore)]
         people = (*person_fields(), replace(visited, required=False), booklet)
-        return (*people, *(replace(one, required=False) for one in own), *more)
+        return (*people, *(replace(one, required=one.name == "done_on") for one in own), *more)
 
     def fits(self, columns: Collection[str]) -> int:
         """Return how much columns speak for this kind."""

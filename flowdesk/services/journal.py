@@ -10,6 +10,7 @@ __all__ = [
     "act",
     "acts",
     "history",
+    "is_founding",
     "next_redo",
     "next_undo",
     "redo",
@@ -22,7 +23,7 @@ __all__ = [
 def next_undo(desk: Desk) -> Act | None:
     """Return the act that undo would take back; making the office is none of them."""
     act = journal.to_undo(desk.file)
-    return None if act is None or _is_founding(act) else act
+    return None if act is None or is_founding(act) else act
 
 
 def next_redo(desk: Desk) -> Act | None:
@@ -81,6 +82,7 @@ def acts(desk: Desk, count: int = 200) -> list[Act]:
 
 
 OPPOSITE = {
+    "attachments": "请改用“拿掉”。",
     "certificates": "请改用“作废”，证号不会再用。",
     "visits": "请改用“取消”或“修改”。",
     "absences": "请改用“修改外出”或“登记返乡”。",
@@ -88,13 +90,17 @@ OPPOSITE = {
 }
 
 
-def _is_founding(act: Act) -> bool:
+def is_founding(act: Act) -> bool:
+    """Tell whether an act made the office; that is never undone."""
     return act.topic == "office" and act.seq == 1
 
 
-def why_kept(desk: Desk, act: Act, touched: set[str]) -> str:
-    """Return why an act that touched some rows can't be undone: its paper has left the desk."""
-    for paper in papers.that_show(desk.file, touched, act):
+def why_kept(desk: Desk, act: Act, touched: set[str], log: papers.Log | None = None) -> str:
+    """Return why an act that touched some rows can't be undone: its paper has left the desk.
+
+    ``log`` is the log of papers where many acts are asked about.
+    """
+    for paper in (log or papers.Log(desk.file)).that_show(touched, act):
         if paper.way == SHOWN or paper.kind == LIST:
             continue
         return (

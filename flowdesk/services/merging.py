@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from flowdesk.domain.absence import Absence
+from flowdesk.domain.attachment import Attachment
 from flowdesk.domain.dismissal import Dismissal
 from flowdesk.domain.entry import record
 from flowdesk.domain.errors import RuleBroken
@@ -26,7 +27,7 @@ from flowdesk.services.desk import Desk
 from flowdesk.services.duplicates import KIND as PAIRS
 from flowdesk.services.member_checks import check, tidied
 from flowdesk.storage import absences as stay_rows
-from flowdesk.storage import dismissals, journal, people, photos
+from flowdesk.storage import attachments, dismissals, journal, people, photos
 from flowdesk.storage import members as rows
 
 __all__ = ["JOINED", "LEFT", "RIGHT", "Choice", "Comparison", "compare", "merge"]
@@ -66,8 +67,8 @@ def compare(desk: Desk, one_id: str, other_id: str) -> Comparison:
 def merge(desk: Desk, seen: Comparison, sides: Mapping[str, str], reason: str = "") -> Member:
     """Make one entry of two as the clerk chose; refused while both hold a certificate.
 
-    Memberships, stays away, certificates, visits, photo and parked rows of both are kept under
-    the one that stays; of what can't both be, the side not chosen goes.
+    Memberships, stays away, certificates, visits, photo, attachments and parked rows of both are
+    kept under the one that stays; of what can't both be, the side not chosen goes.
     """
     left, right = members.get(desk, seen.stays.id), members.get(desk, seen.goes.id)
     if (left, right) != (seen.stays, seen.goes):
@@ -80,6 +81,7 @@ def merge(desk: Desk, seen: Comparison, sides: Mapping[str, str], reason: str = 
         _unite_places(desk, left.id, right.id, sides.get(PLACE, LEFT))
         _unite_stays(desk, left.id, right.id, sides)
         _unite_photos(desk, left.id, right.id, sides.get(PHOTO, LEFT))
+        _unite_attachments(desk, left.id, right.id)
         _hand_dismissals_over(desk, left.id, right.id)
         people.hand_over(desk.file, right.id, left.id)
         people.take_out(desk.file, Member, right.id)
@@ -126,6 +128,7 @@ def _takes_over(desk: Desk, member_id: str) -> str:
         ("活动证", len(certificates.of_member(desk, member_id)), "本"),
         ("走访", len(visits.of_member(desk, member_id)), "次"),
         ("照片", 0 if photos.of_member(desk.file, member_id) is None else 1, "张"),
+        ("附件", attachments.count(desk.file, member_id), "份"),
     ]
     return "、".join(f"{words} {number} {unit}" for words, number, unit in parts if number)
 
@@ -192,6 +195,13 @@ def _unite_photos(desk: Desk, left_id: str, right_id: str, side: str) -> None:
     here, there = (photos.of_member(desk.file, key) for key in (left_id, right_id))
     if here is not None and there is not None:
         people.take_out(desk.file, Photo, (here if side == RIGHT else there).id)
+
+
+def _unite_attachments(desk: Desk, left_id: str, right_id: str) -> None:
+    """Leave nothing attached twice."""
+    known = {one.sha256 for one in attachments.about(desk.file, [left_id])}
+    twice = [one.id for one in attachments.about(desk.file, [right_id]) if one.sha256 in known]
+    people.take_out(desk.file, Attachment, *twice)
 
 
 def _hand_dismissals_over(desk: Desk, left_id: str, right_id: str) -> None:

@@ -26,6 +26,10 @@ class PictureRefused(FlowDeskError):
     """A file that can't be taken as a photo."""
 
 
+class NoPicture(PictureRefused):
+    """A file that is no picture at all, or a broken one."""
+
+
 @record
 class Picture:
     """A picture upright, as rows of red, green and blue bytes."""
@@ -48,7 +52,7 @@ def opened(path: Path) -> Picture:
             raise PictureRefused(_too_large(path.name, size))
         data = path.read_bytes()
     except OSError as error:
-        raise PictureRefused(f"“{path.name}”读不出，请看看文件还在不在。") from error
+        raise unreadable(path.name) from error
     return read(data, path.name)
 
 
@@ -66,7 +70,7 @@ def read(data: bytes, name: str) -> Picture:
     except PictureRefused:
         raise
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, Warning) as error:
-        raise PictureRefused(_no_picture(name)) from error
+        raise NoPicture(_no_picture(name)) from error
     except Image.DecompressionBombError as error:
         raise PictureRefused(_too_many_pixels(name)) from error
     return Picture(width=flat.width, height=flat.height, rgb=flat.tobytes())
@@ -125,6 +129,11 @@ def _refuse_huge(image: Image, name: str) -> None:
         raise PictureRefused(_too_many_pixels(name))
     if min(image.size) < 2:
         raise PictureRefused(f"“{name}”太小，看不出人。请换一张照片。")
+
+
+def unreadable(name: str) -> PictureRefused:
+    """Return the refusal of a file that is gone or can't be read."""
+    return PictureRefused(f"“{name}”读不出，请看看文件还在不在。")
 
 
 def _too_large(name: str, size: int) -> str:

@@ -49,9 +49,9 @@ def column(name: str) -> RegisterColumn:
 # The rest follow as their records have them.
 _FIRST = (
     "name", "sex", "ethnic_group", "birth_date", "age", "id_number", "education", "category",
-    "joined_date", "full_member_date", "unit", "group", "phone", "states", "destination", "left",
-    "expected_back", "returned", "reason", "certificate_number", "contact_person", "last_contact",
-    "address",
+    "joined_date", "full_member_date", "party_years", "unit", "group", "phone", "states",
+    "destination", "left", "expected_back", "returned", "reason", "certificate_number",
+    "contact_person", "last_contact", "address",
 )  # fmt: skip
 
 
@@ -95,6 +95,7 @@ def _of_the_day() -> tuple[RegisterColumn, ...]:
     placed, grouped = entry_of(Membership, "unit_id"), entry_of(Membership, "group_id")
     return (
         _plain("age", "年龄", Kind.NUMBER, lambda line: line.age),
+        _plain("party_years", "党龄", Kind.NUMBER, lambda line: line.party_years),
         _column(placed, lambda line: line.unit_name or None, name="unit"),
         _column(grouped, lambda line: line.group_name or None, name="group"),
         _column(entry_of(Unit, "setting"), lambda line: line.setting or None),

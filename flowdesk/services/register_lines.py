@@ -57,6 +57,7 @@ class MemberLine:
     setting: str = ""
     place_told: Callable[[], Membership] | None = None
     arrival: Arrival | None = None
+    party_years: int | None = None  # full years as a full member
 
     @property
     def member(self) -> Member:
@@ -185,6 +186,11 @@ class _Facts:
         """Return full years of age for a birth date as it is kept."""
         return age_from(birth, self.day.year, self._month_day) if birth else None
 
+    def party_years_of(self, full: str | None) -> int | None:
+        """Return full years since a member became a full one, from when 党章第七条 counts."""
+        years = self.age_of(full)
+        return years if years is not None and years >= 0 else None
+
 
 def age_from(birth: str, year: int, month_day: str) -> int:
     """Return full years on a day, given as its year and MM-DD, of a birth date as ISO text."""
@@ -230,6 +236,7 @@ def _line(key: str, person: Person, facts: _Facts) -> MemberLine:
         unit.setting if unit else "",
         place,
         None,
+        facts.party_years_of(person.full_member_date),
     ))  # fmt: skip
 
 

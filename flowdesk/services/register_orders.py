@@ -44,7 +44,7 @@ def _ranked(desk: Desk, column: str, day: date) -> Mapping[str, Any]:
 
 def _ranks(desk: Desk, column: str, day: date) -> Mapping[str, Any]:
     """Return what everybody is compared by in a column, blanks left out."""
-    told = {key: value for key, value in values(desk, column, day).items() if value}
+    told = {key: value for key, value in values(desk, column, day).items() if value or value == 0}
     if column in ("unit", "group"):
         order = {key: at for at, key in enumerate(every_unit(desk))}
         return {key: order[str(unit)] for key, unit in told.items() if unit in order}
@@ -71,8 +71,8 @@ def _words(told: Value) -> tuple[str, ...]:
 
 
 _PLAIN = frozenset(
-    {"age", "certificate_number", "last_contact", "since", "until", "arrived", "left",
-     "expected_back", "returned"}
+    {"age", "party_years", "certificate_number", "last_contact", "since", "until", "arrived",
+     "left", "expected_back", "returned"}
 )  # fmt: skip
 _PLAIN_KINDS = (Kind.PARTIAL_DATE, Kind.DATE, Kind.ID_NUMBER, Kind.PHONE, Kind.NUMBER)
 

@@ -37,6 +37,9 @@ from flowdesk.storage import certificates, members
 
 Values = Mapping[str, Value]
 YES, NO = "是", "否"
+JUBILEES = range(10, 90, 10)  # years of membership that are asked for, 光荣在党50年 the most
+MONTHS = range(1, 13)
+_TO_THE_MONTH = len("1976-07")
 AGE_BANDS = (30, 35, 40, 45, 50, 55, 60)  # upper ends, as the yearly statistics of members group
 
 
@@ -58,6 +61,16 @@ def gone_by(desk: Desk, day: date) -> Mapping[str, Membership]:
 def here_on(desk: Desk, day: date) -> list[str]:
     """Return the keys of the members of elsewhere who are here on a day."""
     return [one.id for one in every_arrival(desk) if one.here_on(day)]
+
+
+def jubilee(years: int) -> str:
+    """Return the word of a round number of years, 满50年; empty for any other."""
+    return f"满{years}年" if years in JUBILEES else ""
+
+
+def month_word(month: int) -> str:
+    """Return the word of a month, 7月."""
+    return f"{month}月"
 
 
 def age_band(age: int) -> str:
@@ -104,6 +117,27 @@ def _ages(desk: Desk, day: date) -> Values:
     births = values(desk, "birth_date", day)
     year, month_day = day.year, f"{day:%m-%d}"
     return {key: age_from(str(birth), year, month_day) for key, birth in births.items() if birth}
+
+
+def _party_years(desk: Desk, day: date) -> Values:
+    full = values(desk, "full_member_date", day)
+    year, month_day = day.year, f"{day:%m-%d}"
+    told = {key: age_from(str(since), year, month_day) for key, since in full.items() if since}
+    return {key: years for key, years in told.items() if years >= 0}
+
+
+def _jubilees(desk: Desk, day: date) -> Values:
+    full = values(desk, "full_member_date", day)
+    told = {key: jubilee(day.year - int(str(since)[:4])) for key, since in full.items() if since}
+    return {key: word for key, word in told.items() if word}
+
+
+def _month_of(field: str) -> Callable[[Desk, date], Values]:
+    return lambda desk, day: {
+        key: month_word(int(str(since)[5:7]))
+        for key, since in values(desk, field, day).items()
+        if len(str(since or "")) >= _TO_THE_MONTH
+    }
 
 
 def _bands(desk: Desk, day: date) -> Values:
@@ -215,6 +249,10 @@ def _yes(desk: Desk, keys: Iterable[str]) -> Values:
 COMPUTED: dict[str, Callable[[Desk, date], Values]] = {
     "age": _ages,
     "age_band": _bands,
+    "party_years": _party_years,
+    "jubilee": _jubilees,
+    "birth_month": _month_of("birth_date"),
+    "joined_month": _month_of("joined_date"),
     "unit": _units,
     "setting": _settings,
     "group": _groups,

@@ -186,7 +186,7 @@ class AttendanceTable(Table):
 
 
 class AttachmentTable(Table):
-    """Photos and scans of visits and classes; the pictures are in an inner table."""
+    """What is attached to members, visits and classes; the bytes are in an inner table."""
 
     about = text(index=True)
     name = text()

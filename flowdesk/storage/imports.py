@@ -30,6 +30,8 @@ _LOOSE = (  # references that the tables don't declare
     ("letter", "member_id", "member"),
     ("letter", "absence_id", "absence"),
     ("founding", "leader_id", "member"),
+    ("attachment", "about", "member"),
+    ("attachment", "about", "visit"),
     ("filing_item", "record_id", "member"),
     ("filing_item", "record_id", "absence"),
     ("filing_item", "record_id", "certificate"),

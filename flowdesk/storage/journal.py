@@ -23,17 +23,23 @@ _BLOCK = 5000  # digests between two beats
 def act(file: OfficeFile, intended: Act, beat: Callable[[], None] = lambda: None) -> Iterator[int]:
     """Write one act: everything inside it is one transaction, journalled row by row.
 
+    Inside a transaction that is open already it is part of that one, with other acts perhaps.
     ``beat`` is called now and then while the act is closed; what it raises takes the act back.
     """
+    refuse_unwritable(file)
+    with contextlib.nullcontext() if file.connection.in_transaction else file.transaction():
+        seq = _open(file, intended)
+        yield seq
+        _close(file, seq, beat)
+
+
+def refuse_unwritable(file: OfficeFile) -> None:
+    """Refuse a file that is only read; before the first act, check the file."""
     if file.read_only:
         raise OfficeFileError(f"“{file.path.name}”是以只读方式打开的，不能登记。")
     for check in list(file.before_first_write):
         check()
     file.before_first_write.clear()
-    with file.transaction():
-        seq = _open(file, intended)
-        yield seq
-        _close(file, seq, beat)
 
 
 def acts(file: OfficeFile, before: int | None = None, count: int = 200) -> list[Act]:
@@ -84,16 +90,36 @@ def to_undo(file: OfficeFile) -> Act | None:
     return None
 
 
+def standing(file: OfficeFile, since: int) -> list[Act]:
+    """Return the acts from a number on that weren't taken back, the latest first."""
+    settled: dict[int, bool] = {}
+    found = []
+    for candidate in _newest_first(file):
+        if candidate.seq < since:
+            break
+        if candidate.kind != "do":
+            settled.setdefault(candidate.of or 0, candidate.kind == "redo")
+        elif settled.get(candidate.seq, True):
+            found.append(candidate)
+    return found
+
+
 def to_redo(file: OfficeFile) -> Act | None:
     """Return the act that redo would do again; a new act since then has closed that way."""
+    return next(undone(file), None)
+
+
+def undone(file: OfficeFile) -> Iterator[Act]:
+    """Yield the acts that redo would do again one after the other."""
     settled: set[int] = set()
     for candidate in _newest_first(file):
         if candidate.kind == "do" or candidate.of is None:
-            return None
+            return
         if candidate.of not in settled and candidate.kind == "undo":
-            return get(file, candidate.of)
+            found = get(file, candidate.of)
+            if found is not None:
+                yield found
         settled.add(candidate.of)
-    return None
 
 
 def get(file: OfficeFile, seq: int) -> Act | None:

@@ -26,7 +26,9 @@ _MEMBER, _UNIT, _GROUP, _ENDING = (
     _ROW + _MEMBERSHIPS.names.index(name) for name in ("member_id", "unit_id", "group_id", "ending")
 )
 _PEOPLE = "SELECT {} FROM member WHERE id IN ({})"
-_BORN, _LOST = (_MEMBERS.names.index(name) for name in ("birth_date", "lost_since"))
+_BORN, _FULL, _LOST = (
+    _MEMBERS.names.index(name) for name in ("birth_date", "full_member_date", "lost_since")
+)
 _HOLDS = "(since IS NULL OR since <= ?) AND (until IS NULL OR until > ?)"
 
 
@@ -100,6 +102,11 @@ class Person(Later[Member]):
     def birth_date(self) -> str | None:
         """Return the birth date as ISO text."""
         return self.row[_BORN]  # type: ignore[no-any-return]  # a row's values are any
+
+    @property
+    def full_member_date(self) -> str | None:
+        """Return since when the member is a full one, as ISO text."""
+        return self.row[_FULL]  # type: ignore[no-any-return]  # a row's values are any
 
     @property
     def lost_since(self) -> str | None:

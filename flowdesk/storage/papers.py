@@ -28,24 +28,32 @@ def logged(file: OfficeFile) -> list[LoggedPaper]:
     return [_paper(dict(zip(_NAMES, row, strict=True))) for row in file.rows(sql)]
 
 
-def that_show(file: OfficeFile, keys: set[str], act: Act) -> list[LoggedPaper]:
-    """Return the papers made after an act whose records are among the keys.
+class Log:
+    """The log as it is now, read once to be asked about many acts."""
 
-    Which came first is told by the act's number, for a clock can be set back; papers logged before
-    the number was kept are told by their time.
-    """
-    after = {
-        name.removeprefix(_AFTER): int(last)
-        for name, last in file.rows(
-            "SELECT name, value FROM note WHERE name GLOB ?", (f"{_AFTER}*",)
-        )
-    }
-    return [
-        one
-        for one in logged(file)
-        if keys.intersection(one.keys)
-        and (after[one.id] >= act.seq if one.id in after else one.at >= act.at)
-    ]
+    def __init__(self, file: OfficeFile) -> None:
+        """Read the papers, and after which act each was made."""
+        self._papers = logged(file)
+        self._after = {
+            name.removeprefix(_AFTER): int(last)
+            for name, last in file.rows(
+                "SELECT name, value FROM note WHERE name GLOB ?", (f"{_AFTER}*",)
+            )
+        }
+
+    def that_show(self, keys: set[str], act: Act) -> list[LoggedPaper]:
+        """Return the papers made after an act whose records are among the keys.
+
+        Which came first is told by the act's number, for a clock can be set back; papers logged
+        before the number was kept are told by their time.
+        """
+        after = self._after
+        return [
+            one
+            for one in self._papers
+            if keys.intersection(one.keys)
+            and (after[one.id] >= act.seq if one.id in after else one.at >= act.at)
+        ]
 
 
 def take_number(file: OfficeFile, series: str) -> int:

@@ -15,6 +15,7 @@ def hand_over(file: OfficeFile, one_id: str, other_id: str) -> None:
     """Put everything that hangs on one member under another, photo and parked rows included."""
     for table in _HANGING:
         file.run(f"UPDATE {table} SET member_id = ? WHERE member_id = ?", (other_id, one_id))
+    file.run("UPDATE attachment SET about = ? WHERE about = ?", (other_id, one_id))
     file.run("UPDATE founding SET leader_id = ? WHERE leader_id = ?", (other_id, one_id))
 
 

@@ -48,6 +48,12 @@ def choose_file(parent: QWidget | None, caption: str, kinds: str, start: str = "
     return Path(name) if name else None
 
 
+def choose_files(parent: QWidget | None, caption: str, kinds: str, start: str = "") -> list[Path]:
+    """Let the clerk choose one or several existing files."""
+    names, _ = QFileDialog.getOpenFileNames(parent, caption, start, kinds)
+    return [Path(name) for name in names]
+
+
 def choose_new_file(
     parent: QWidget | None, caption: str, kinds: str, start: str = ""
 ) -> Path | None:

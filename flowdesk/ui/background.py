@@ -190,6 +190,7 @@ class Background(QObject):
             job.blockSignals(True)
         for thread in self._threads:
             thread.join()
+        self._jobs.clear()  # none of them will say that it has ended
         self._rest()
 
     def _end(self, job: Job) -> None:

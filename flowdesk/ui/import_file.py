@@ -1,6 +1,7 @@
 """First step of an import: which file or which copied rows, and what kind of sheet that is."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -30,6 +32,7 @@ from flowdesk.ui.shell import Shell
 
 ENCODINGS = (("gb18030", "GB18030"), ("utf-8", "UTF-8"), ("utf-16", "UTF-16"), ("big5", "BIG5"))
 FILES = "表格 (*.xlsx *.xls *.et *.ods *.csv *.txt);;所有文件 (*)"
+SAMPLES = "WPS 表格 (*.xlsx)"
 TEXT_FILES, TEXT = (".csv", ".txt"), "csv"
 _COLUMNS_SHOWN, _WIDEST = 30, 200
 _HINT = (
@@ -60,6 +63,7 @@ class FilePage(QWidget):
         self._latest = Latest(shell, self.busy.emit)
         self.choose_button = QPushButton("选择文件(&F)…")
         self.paste_button = QPushButton("粘贴表格行(&V)")
+        self.sample_button = QPushButton("要一份空表(&B) ▼")
         self.told, self.said = Note(_HINT, "muted"), QLabel()
         self.kind = RecordField(imports.kinds, "看表头判断")
         self.sheet = RecordField(lambda: [(name, name) for name in self._sheets])
@@ -90,6 +94,25 @@ class FilePage(QWidget):
         self._path = None
         self.show_nothing()
         self._run("正在看粘贴的行", lambda desk: imports.read_text(text))
+
+    def write_sample(self, kind: str) -> None:
+        """Let the clerk say where the empty sheet of a kind goes, and write it."""
+        from flowdesk.services import import_samples
+
+        folder = Path(self._shell.settings.word("export_folder"))
+        start = str(folder / import_samples.file_name(kind))
+        path = ask.choose_new_file(self, "空表存到哪里", SAMPLES, start)
+        if path is None:
+            return
+        if path.suffix.lower() != import_samples.SUFFIX:
+            path = path.with_name(path.name + import_samples.SUFFIX)
+        self._shell.settings.keep_word("export_folder", str(path.parent))
+        self._latest.run(
+            "正在写空表",
+            lambda desk: import_samples.write(kind, path, desk),
+            lambda arrived: self.said.setText(f"空表已存到 {arrived.path}。填好后在这里导入。"),
+            lambda refusal: self.refused.emit(str(refusal)),
+        )
 
     def forget(self) -> None:
         """Hear nothing more of what is being read."""
@@ -201,9 +224,14 @@ class FilePage(QWidget):
         self.choose_button.setProperty("look", "primary")
         self.paste_button.setIcon(look.icon("clipboard_task"))
         self.paste_button.setToolTip("Ctrl+V")
+        self.sample_button.setToolTip("带表头、下拉和填表说明的空表，填好就能导入")
+        samples = QMenu(self.sample_button)
+        for kind, title in imports.kinds():
+            samples.addAction(title, partial(self.write_sample, kind))
+        self.sample_button.setMenu(samples)
         drop = QLabel("也可以把文件拖到这里，或按 Ctrl+V 粘贴")
         drop.setProperty("tone", "muted")
-        for part in (self.choose_button, self.paste_button, drop):
+        for part in (self.choose_button, self.paste_button, self.sample_button, drop):
             row.addWidget(part)
         row.addStretch(1)
         return row

@@ -8,6 +8,8 @@ _KEYS = """页签    Alt+1 … Alt+6，Ctrl+PgUp / Ctrl+PgDn
 新增    Ctrl+N　　修改    F2　　打开    Enter　　勾选    空格　　做这一行的下一步    Ctrl+Enter
 保存    Ctrl+S 或 Ctrl+Enter　　下一处要改的地方    F7，上一处 Shift+F7
 撤销    Ctrl+Z　　恢复    Ctrl+Y（在输入框里撤销的是打字）
+办理经过    选一笔按 Enter：撤销到这一步；Alt+R：恢复到这一步；清单上 Ctrl+Enter 办
+附件    Enter 看　　Alt+F 附上（党员表单左边的“附件”，或名册 更多 → 附件）
 勾选几行    按住 Shift 或 Ctrl 点选，或 Shift+↑ ↓　　成批修改    Shift+F2
 复制所选行（带表头）    Ctrl+C　　全部勾选    Ctrl+A（再按一次取消）　　归档    Del
 名册    加条件 Alt+A　　条件上按 Enter 改、Del 去掉　　方案 Alt+S　　列和排序 Ctrl+L　　基准日 F9

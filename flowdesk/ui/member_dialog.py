@@ -15,6 +15,7 @@ from flowdesk.domain.errors import FlowDeskError
 from flowdesk.domain.member import Member, Membership
 from flowdesk.services import members, papers, photos
 from flowdesk.ui import ask, look
+from flowdesk.ui.attachments_tab import AttachmentsTab
 from flowdesk.ui.form_dialog import FormDialog, Values
 from flowdesk.ui.history_tab import HistoryTab
 from flowdesk.ui.id_proposals import IdProposals
@@ -28,7 +29,8 @@ from flowdesk.ui.side_list import SideList
 from flowdesk.ui.tab_order import follow_layout
 from flowdesk.ui.tokens import Tone
 
-TITLES = ("基本信息", "外出与返乡", "活动证", "走访与联系", "修改经过")
+TITLES = ("基本信息", "外出与返乡", "活动证", "走访与联系", "附件", "修改经过")
+_ATTACHED = TITLES.index("附件")
 LOW = 560  # below this height the photo is small and stands under the list
 Taken = Callable[[Values], tuple[Member, Membership]]
 
@@ -137,6 +139,7 @@ class MemberDialog(FormDialog):
             self.photo.show_member(self.member_id)
         else:
             self.photo.show_picture(None)
+        self.attached.show_member(self.member_id)
         self._show_section(self.side.currentRow())
         self._offer_neighbours()
 
@@ -248,7 +251,7 @@ class MemberDialog(FormDialog):
     def _show_section(self, row: int) -> None:
         self.pages.setCurrentIndex(max(row, 0))
         page = self.pages.currentWidget()
-        if isinstance(page, FactsTab | HistoryTab):
+        if isinstance(page, FactsTab | AttachmentsTab | HistoryTab):
             page.show_member(self.member_id)
             follow_layout(self)
 
@@ -262,6 +265,10 @@ class MemberDialog(FormDialog):
             made = kind(self.shell, self._leave_for)
             made.setAccessibleName(title)
             self.pages.addWidget(made)
+        self.attached = attached = AttachmentsTab(self.shell)
+        attached.setAccessibleName(TITLES[_ATTACHED])
+        attached.counted.connect(lambda count: self.side.show_count(_ATTACHED, count))
+        self.pages.addWidget(attached)
         self.pages.addWidget(HistoryTab(self.shell, self._put_back, self._try_log_showing))
         self.side.currentRowChanged.connect(self._show_section)
         self._left = QVBoxLayout()

@@ -1,10 +1,10 @@
-"""The office's own forms: its names, its profile year by year; who did what when."""
+"""The office's own forms: its names, its profile year by year."""
 
 from dataclasses import replace
 
 from flowdesk.domain.entry import entries
 from flowdesk.domain.office import Office, Profile
-from flowdesk.services import journal, offices
+from flowdesk.services import offices
 from flowdesk.ui.form_dialog import FormDialog, Values
 from flowdesk.ui.list_dialog import Button, ListDialog
 from flowdesk.ui.record_model import Column
@@ -34,16 +34,6 @@ def open_profiles(shell: Shell) -> ListDialog:
         )
     )
     dialog.show_records(lambda: {one.id: one for one in offices.profiles(shell.desk)})
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-    return dialog
-
-
-def open_acts(shell: Shell) -> ListDialog:
-    """Open the list of what was done, the latest first."""
-    dialog = ListDialog(shell, "办理经过", _ACT_COLUMNS)
-    dialog.add_buttons(())
-    dialog.show_records(lambda: {str(act.seq): act for act in journal.acts(shell.desk)})
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
@@ -105,9 +95,4 @@ _PROFILE_COLUMNS = (
     _number("village_groups", "村民小组"),
     _number("households", "户数"),
     _number("population", "人口"),
-)
-_ACT_COLUMNS = (
-    Column(name="at", head="时间", text=lambda a: a.at, width=160, muted=True),
-    Column(name="label", head="办理事项", text=lambda a: a.label, width=320, stretch=True, rank=0),
-    Column(name="operator", head="经办人", text=lambda a: a.operator, width=90),
 )

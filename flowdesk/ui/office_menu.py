@@ -183,7 +183,7 @@ def _gaps(window: MainWindow) -> None:
 
 
 def _acts(window: MainWindow) -> None:
-    from flowdesk.ui.office_forms import open_acts
+    from flowdesk.ui.acts_dialog import open_acts
 
     open_acts(window.shell)
 

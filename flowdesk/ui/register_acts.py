@@ -36,6 +36,7 @@ class RegisterActs:
             act.setEnabled(is_member)
         self.amend.setEnabled(line is not None)
         ours = line is not None and line.arrival is None
+        self.attach.setEnabled(ours)
         self.bring_back.setEnabled(ours and not is_member)
         self.delete_wrong.setEnabled(ours)
 
@@ -93,22 +94,23 @@ class RegisterActs:
         self.amend_many = page.add_acts(
             (Command(words="成批修改(&K)…", icon="edit", key="Shift+F2", act=self._amend_many),)
         )[0]
-        self.bring_back, self.delete_wrong = page.add_acts(
+        self.attach, self.bring_back, self.delete_wrong = page.add_acts(
             (
+                self._on_one("附件(&4)…", "document_text", _attach),
                 self._on_one("恢复到名册(&H)…", "arrow_undo", _bring_back),
                 self._on_one("删除错录的人…", "delete", _delete_wrong),
             )
         )
         self._of_members = [away, back, issue, book, transfer, leave, visit]
-        more = [self.amend_many, transfer, leave, self.bring_back, self.delete_wrong]
+        more = [self.amend_many, self.attach, transfer, leave, self.bring_back, self.delete_wrong]
         more += self._add_lists()
         page.bar.fill((enrol, away, back, issue, book), more, self._add_quiet())
         for act, kind in ((visit, "primary"), (self.amend, "")):
             page.member_pane.acts.addWidget(ActButton(act, kind))
         page.member_pane.acts.addStretch(1)
         page.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        page.table.addActions([self.amend, self.amend_many, visit, *self._of_members[:4], transfer,
-                               leave, self.bring_back])  # fmt: skip
+        page.table.addActions([self.amend, self.amend_many, visit, *self._of_members[:4],
+                               self.attach, transfer, leave, self.bring_back])  # fmt: skip
 
     def _add_lists(self) -> list[QAction]:
         return self._page.add_acts(
@@ -218,6 +220,12 @@ def _leave(shell: Shell, key: str) -> None:
     from flowdesk.ui import leaving_forms
 
     leaving_forms.leave(shell, key)
+
+
+def _attach(shell: Shell, key: str) -> None:
+    from flowdesk.ui import attachments_dialog
+
+    attachments_dialog.of_member(shell, key)
 
 
 def _bring_back(shell: Shell, key: str) -> None:

@@ -28,7 +28,7 @@ _OF_KIND = {
     Kind.PARTIAL_DATE: 104, Kind.DATE: 104, Kind.NUMBER: 60, Kind.ID_NUMBER: 176, Kind.PHONE: 112,
     Kind.CHOICE: 104, Kind.UNIT: 120,
 }  # fmt: skip
-_DASHED = frozenset({"age", "certificate_number", "last_contact"})
+_DASHED = frozenset({"age", "party_years", "certificate_number", "last_contact"})
 
 
 @cache

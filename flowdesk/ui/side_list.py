@@ -23,6 +23,7 @@ class SideList(QListWidget):
 
     def __init__(self, titles: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._titles = titles
         self.setItemDelegate(_Delegate(self))
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -39,6 +40,12 @@ class SideList(QListWidget):
             item.setData(_FAULTS, count)
             told = f"{item.text()}，{count} 处要改" if count else item.text()
             item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
+
+    def show_count(self, row: int, count: int) -> None:
+        """Show after a section's title how many it holds; nothing for none."""
+        item: QListWidgetItem | None = self.item(row)
+        if item is not None:
+            item.setText(f"{self._titles[row]} {count}" if count else self._titles[row])
 
 
 class _Delegate(QStyledItemDelegate):

@@ -74,7 +74,7 @@ class ClassesSection(CareSection):
                     act=self.on_line(lambda key: forms.amend(shell, key))),
             Command(words="取消(&X)", icon="dismiss",
                     act=self.on_line(lambda key: forms.cancel(shell, key))),
-            Command(words="照片、扫描件(&F)…", act=self.for_current(self._open_photos)),
+            Command(words="附件(&F)…", act=self.for_current(self._open_photos)),
             Command(words="培训记录(&Y)…", act=self._paper("training_record", "培训记录")),
         )  # fmt: skip
 

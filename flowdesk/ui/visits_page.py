@@ -203,7 +203,7 @@ class VisitsPage(Page):
         enter, sheets, photos = self.add_acts((
             Command(words="按走访单录入(&R)…", icon="clipboard_task", act=self._open_walk),
             Command(words="打印走访单(&J)…", icon="print", act=self._print_walk),
-            Command(words="照片、扫描件(&F)…", act=self._for_current(_open_photos)),
+            Command(words="附件(&F)…", act=self._for_current(_open_photos)),
         ))  # fmt: skip
         self._open_acts = made[1:5]
         self._amend_act, self._sheet_act = made[5], made[6]

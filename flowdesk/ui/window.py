@@ -253,6 +253,7 @@ class MainWindow(QMainWindow):
     def _fill_edit(self, menu: QMenu) -> None:
         self.undo_act = self.add_act(menu, "撤销(&U)", self.shell.undo, "Ctrl+Z", "arrow_undo")
         self.redo_act = self.add_act(menu, "恢复(&R)", self.shell.redo, "Ctrl+Y", "arrow_redo")
+        self.add_act(menu, "撤销、恢复到某一步(&S)…", self._open_acts, icon="history")
         menu.addSeparator()
         self.add_act(menu, "复制所选行(&C)", self._copy, "Ctrl+C", "copy")
         self.add_act(menu, "全部勾选(&A)", self._mark_all, "Ctrl+A")
@@ -261,6 +262,11 @@ class MainWindow(QMainWindow):
         self.add_act(menu, "筛选本表(&F)", self._go_to_filter, "Ctrl+F", "filter")
         self.add_act(menu, "找人(&K)", self._go_to_find, "Ctrl+K", "search")
         menu.aboutToShow.connect(self._name_acts)
+
+    def _open_acts(self) -> None:
+        from flowdesk.ui.acts_dialog import open_acts
+
+        open_acts(self.shell)
 
     def add_act(
         self, menu: QMenu, words: str, act: Callable[[], object], key: str = "", icon: str = ""

@@ -1,12 +1,15 @@
 """Filters: what is offered, and how a condition is told."""
 
+from datetime import date
+
 import pytest
 
 from flowdesk.domain.conditions import Condition, Conditions, to_json
+from flowdesk.domain.days import Day
 from flowdesk.domain.entry import entries
 from flowdesk.domain.errors import RuleBroken
-from flowdesk.domain.member import Member
-from flowdesk.services import filters, journal, register, schemes
+from flowdesk.domain.member import Member, Membership
+from flowdesk.services import filters, journal, members, register, schemes
 from flowdesk.services.register import RegisterQuery
 from flowdesk.services.register_columns import columns
 from flowdesk.services.register_values import age_band, values
@@ -35,6 +38,9 @@ def test_whatever_is_offered_can_be_asked(sample_desk):
         (Condition(field="age", low="30", high="45"), "30–45 岁"),
         (Condition(field="age", low="60"), "60 岁及以上"),
         (Condition(field="age", high="35", empty=True), "35 岁及以下 或 年龄未填"),
+        (Condition(field="party_years", low="50"), "党龄 50 年及以上"),
+        (Condition(field="jubilee", words=("满50年",)), "当年党龄：满50年"),
+        (Condition(field="birth_month", words=("7月", "8月")), "生日月份：7月 或 8月"),
         (Condition(field="joined_date", low="2010", high="2020"), "入党日期 2010–2020"),
         (Condition(field="joined_date", high="2020-06"), "入党日期 2020-06 止"),
         (Condition(field="address", text="石桥"), "家庭住址含“石桥”"),
@@ -131,3 +137,62 @@ def test_a_scheme_in_itself_and_one_that_is_gone_are_refused(desk, member):
 def test_a_scheme_needs_a_name(desk):
     with pytest.raises(RuleBroken, match="请给方案起个名称"):
         kept(desk, "  ")
+
+
+FULL = {"满五十": Day(1977, 7, 1), "差一天": Day(1977, 7, 2), "只记到年": Day(1977),
+        "满四十": Day(1987, 12, 30), "年轻的": Day(2020, 5), "没有转正": None}  # fmt: skip
+
+
+@pytest.fixture
+def old_hands(desk, branch):
+    """Enrol members of every length of standing."""
+    place = Membership(member_id="", unit_id=branch.id)
+    for name, full in FULL.items():
+        draft = Member(name=name, sex="男", birth_date=Day(1950, 7), full_member_date=full,
+                       joined_date=Day(1976, 3))  # fmt: skip
+        members.enrol(desk, draft, place)
+
+
+def names(desk, condition, day):
+    query = RegisterQuery(conditions=Conditions(conditions=(condition,)))
+    found = register.lines(desk, register.find(desk, query, day), day)
+    return {line.member.name: line.party_years for line in found}
+
+
+def test_who_is_fifty_years_in_the_party_is_told_for_any_day(desk, old_hands):
+    fifty = Condition(field="party_years", low="50")
+    assert names(desk, fifty, date(2027, 6, 30)) == {"只记到年": 50}
+    assert names(desk, fifty, date(2027, 7, 1)) == {"满五十": 50, "只记到年": 50}
+    assert names(desk, fifty, date(2027, 7, 2)) == {"满五十": 50, "差一天": 50, "只记到年": 50}
+    none_yet = Condition(field="party_years", empty=True)
+    assert names(desk, none_yet, date(2019, 1, 1)) == {"年轻的": None, "没有转正": None}
+
+
+def test_a_round_number_of_years_is_told_for_the_whole_year(desk, old_hands):
+    asked = Condition(field="jubilee", words=("满40年", "满50年"))
+    found = names(desk, asked, date(2027, 1, 1))
+    assert found.keys() == {"满五十", "差一天", "只记到年", "满四十"}
+
+
+def test_birthdays_and_days_of_joining_are_found_by_their_month(desk, old_hands, today):
+    everybody = FULL.keys()
+    assert names(desk, Condition(field="birth_month", words=("7月",)), today).keys() == everybody
+    assert names(desk, Condition(field="joined_month", words=("3月",)), today).keys() == everybody
+    assert names(desk, Condition(field="birth_month", words=("8月",)), today) == {}
+
+
+def test_years_in_the_party_are_ordered_and_exported(desk, old_hands, today):
+    from flowdesk.services import exports
+    from flowdesk.services.register_orders import Sort, sorted_by
+
+    keys = register.find(desk, RegisterQuery())
+    told = [
+        line.party_years
+        for line in register.lines(
+            desk, sorted_by(desk, keys, [Sort(column="party_years", descending=True)], today)
+        )
+    ]
+    assert told == [49, 49, 49, 38, 6, None]
+    people = exports.People(ids=tuple(keys), columns=("name", "party_years"), on=date(2027, 7, 1))
+    rows = dict(exports.people_list(desk, people).rows)
+    assert (rows["满五十"], rows["差一天"], rows["没有转正"]) == (50, 49, None)

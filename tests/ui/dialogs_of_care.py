@@ -189,7 +189,7 @@ def attachments_of_a_class(shell):
 
 
 def attachment_shown(shell):
-    return attachments_dialog.show_picture(shell, shell.window, with_a_photo(shell).id)
+    return attachments_dialog.show_attachment(shell, shell.window, with_a_photo(shell).id)
 
 
 DIALOGS = [

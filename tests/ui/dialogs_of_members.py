@@ -1,12 +1,14 @@
 """Opens the dialogs of the register: forms, filters, twins, gaps, parked rows."""
 
 from PIL import Image
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from sample_people import at_home, away, people, planned, somebody, take_roster
 
 from flowdesk.domain.leaving import Leaving
+from flowdesk.paths import resource
 from flowdesk.services import (
     archive,
+    attachments,
     certificates,
     duplicates,
     members,
@@ -14,6 +16,7 @@ from flowdesk.services import (
 )
 from flowdesk.services.pictures import Picture
 from flowdesk.ui import (
+    attachments_dialog,
     leaving_forms,
     member_forms,
 )
@@ -48,7 +51,34 @@ def member_history(shell):
 
     one = members.get(shell.desk, somebody(shell))
     members.amend(shell.desk, replace(one, post="护林员"))
-    return _section(member_forms.amend(shell, one.id), 4)
+    return _section(member_forms.amend(shell, one.id), 5)
+
+
+def with_a_scan(shell):
+    """Return somebody with a scan attached."""
+    about = somebody(shell)
+    if not attachments.of(shell.desk, about):
+        attachments.add(shell.desk, about, resource("help", "today.png"))
+    return about
+
+
+def member_attachments(shell):
+    return _section(member_forms.amend(shell, with_a_scan(shell)), 4)
+
+
+def attachments_of_a_member(shell):
+    return attachments_dialog.of_member(shell, with_a_scan(shell))
+
+
+def attachment_renamed(shell):
+    one = attachments.of(shell.desk, with_a_scan(shell))[0]
+    return attachments_dialog.rename_attachment(shell, one)
+
+
+def attachment_exported(shell):
+    dialog = attachments_of_a_member(shell)
+    acts = {button.text(): button for button in dialog.findChildren(QPushButton)}
+    acts["导出(&X)…"].click()
 
 
 def member_with_photo(shell):
@@ -210,7 +240,8 @@ def batches(shell):
 
 DIALOGS = [
     member_new, member, member_stays, member_booklets, member_visits, member_history,
-    member_with_photo, member_at_fault, photo_crop, reading, transfer, leave, leave_with_booklet,
+    member_with_photo, member_attachments, attachments_of_a_member, attachment_renamed,
+    attachment_exported, member_at_fault, photo_crop, reading, transfer, leave, leave_with_booklet,
     bring_back, delete_wrong, bulk, basis_day, columns, condition, *(condition_of(kind) for kind in
     ("words", "text", "numbers", "days")), scheme, export_register, export_booklets, twins,
     twins_dismissed, merge, gaps, gaps_let_stand, parked, parked_none, batches,

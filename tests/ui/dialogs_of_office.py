@@ -1,14 +1,21 @@
 """Opens the dialogs of organizations, the office, the report, the start and help."""
 
+from dataclasses import replace
+
+from sample_people import somebody
+
 from flowdesk.domain.days import Day
 from flowdesk.domain.unit import Leader
 from flowdesk.services import (
+    journal,
     leaders,
+    members,
     offices,
     situation,
     units,
 )
 from flowdesk.ui import (
+    acts_dialog,
     office_forms,
     unit_forms,
 )
@@ -72,7 +79,19 @@ def profile(shell):
 
 
 def acts(shell):
-    return office_forms.open_acts(shell)
+    return acts_dialog.open_acts(shell)
+
+
+def acts_back(shell):
+    """Two acts that are to be taken back."""
+    members.amend(shell.desk, replace(members.get(shell.desk, somebody(shell)), post="护林员"))
+    done = journal.acts(shell.desk, 2)[-1]
+    return acts_dialog.turn_back(shell, acts(shell), str(done.seq))
+
+
+def acts_ahead(shell):
+    undone = journal.undo(shell.desk)
+    return acts_dialog.turn_ahead(shell, acts(shell), str(undone.seq))
 
 
 def evidence_of(topic):
@@ -132,6 +151,7 @@ def about(shell):
 
 DIALOGS = [
     organizations, unit_new, unit, unit_dissolved, *(leader(act) for act in ("appoint", "hand_over",
-    "end", "correct")), office, profiles, profile, acts, *(evidence_of(topic) for topic in ("units",
+    "end", "correct")), office, profiles, profile, acts, acts_back,
+    acts_ahead, *(evidence_of(topic) for topic in ("units",
     "arrivals", "profile")), first_start, new_office, office_place, keys, about,
 ]  # fmt: skip

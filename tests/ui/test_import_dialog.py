@@ -330,3 +330,25 @@ def test_a_changed_row_of_a_known_person_is_not_clipped(dialog, member, rows):
     rows(SHEN.replace("19900000217", "19900000218").replace("2021.6", "2020.6"))
     go_to(dialog, 2)
     assert clipped_when_settled(dialog) == []
+
+
+# An empty sheet
+
+
+def test_an_empty_sheet_of_a_kind_is_written_and_can_be_taken_in(
+    qtbot, monkeypatch, dialog, read, tmp_path
+):
+    path = tmp_path / "空表"
+    monkeypatch.setattr(ask, "choose_new_file", lambda *told: path)
+    offered = dialog.file.sample_button.menu().actions()
+    assert [act.text() for act in offered] == [title for _, title in imports.kinds()]
+    offered[0].trigger()
+    qtbot.waitUntil(lambda: "空表已存到" in dialog.file.said.text(), timeout=WAIT)
+    read(tmp_path / "空表.xlsx")
+    assert dialog.file.kind.value() == "members"
+
+
+def test_an_empty_sheet_goes_nowhere_where_no_file_is_named(monkeypatch, dialog):
+    monkeypatch.setattr(ask, "choose_new_file", lambda *told: None)
+    dialog.file.sample_button.menu().actions()[1].trigger()
+    assert dialog.file.said.text() == ""
