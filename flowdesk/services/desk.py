@@ -146,7 +146,7 @@ class Desk:
         finally:
             if self._behind and self._held is None:
                 self._ears.long_act = ""
-            self._known.clear()
+            self._forget()
         if self._held is None:
             self._tell(intended.topic)
         else:
@@ -166,8 +166,7 @@ class Desk:
             self._held = None
             if self._behind:
                 self._ears.long_act = ""
-            self._ears.acts = self._acts = self._ears.acts + 1
-            self._known.clear()
+            self._forget()
         for topic in sorted(topics):
             self._tell(topic)
 
@@ -253,6 +252,10 @@ class Desk:
             self._ears.long_act = self._ears.long_act if self._held is not None else label
         elif self._ears.long_act:
             raise RuleBroken(f"正在办理“{self._ears.long_act}”，请等它做完，或先停止它。")
+
+    def _forget(self) -> None:
+        self._ears.acts = self._acts = self._ears.acts + 1
+        self._known.clear()
 
     def _tell(self, topic: str) -> None:
         if self._behind:
