@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from sample_people import settle
+
 from flowdesk.domain.authorisation import Authorisation
 from flowdesk.domain.certificate import State
 from flowdesk.services import authorisations, calibrations, certificates, patterns
@@ -79,8 +81,13 @@ def booklet_preflight(shell):
 
 
 def booklet_printed_again(shell):
+    line = held(shell)
+    shell.window.go_to("certificates", line.blank.id)
     page = shell.window.page("certificates")
-    page.paper.print_overprint(held(shell))
+    for _ in range(2):  # the list, then the paper
+        settle(shell)
+    assert page.paper.shows(line)
+    page.paper.print_overprint(line)
 
 
 def booklet_patterns(shell):
