@@ -160,6 +160,7 @@ class FormDialog(QDialog):
         if columns != self._columns:
             self._columns = columns
             self.form.lay_out(columns)
+            follow_layout(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first field."""

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
+FRAME = 2  # logical pixels of a field's edges
 ARROW = 34  # logical pixels of a combo box that aren't its words'
 
 
@@ -24,7 +25,7 @@ def clipped_when_settled(root: QWidget) -> list[str]:
 def _is_clipped(widget: QWidget) -> bool:
     wanted, given = widget.sizeHint(), widget.size()
     if isinstance(widget, QComboBox | QLineEdit):
-        return wanted.height() > given.height() + 1 or _is_cut(widget)
+        return widget.fontMetrics().height() > given.height() - FRAME or _is_cut(widget)
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.heightForWidth(given.width()) > given.height() + 1
     return wanted.width() > given.width() + 1 or wanted.height() > given.height() + 1

@@ -150,8 +150,11 @@ def nameless(root: QWidget) -> list[str]:
 
 def untold(root: QWidget) -> list[str]:
     """Return the buttons without a word that don't say, when pointed at, what they do."""
-    return [told(one) for one in stops(root)
-            if isinstance(one, QAbstractButton) and not one.text() and not one.toolTip()]
+    return [
+        told(one)
+        for one in stops(root)
+        if isinstance(one, QAbstractButton) and not one.text() and not one.toolTip()
+    ]
 
 
 def unlettered(root: QWidget) -> list[str]:
