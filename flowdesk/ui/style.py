@@ -42,16 +42,16 @@ QPushButton[look="chip"]:checked, QPushButton[look="segment"]:checked { backgrou
   border-color: $accent; color: $blue; }
 QPushButton[look="segment"] { border-radius: 0; min-height: 14px; }
 QLineEdit, QComboBox, QPlainTextEdit, QTextEdit { background: $base;
-  border: 1px solid $edge; border-radius: 3px; padding: 0 7px; min-height: 26px; color: $text;
+  border: 1px solid $edge; border-radius: 3px; padding: 0 7px; min-height: ${field}px; color: $text;
   placeholder-text-color: $muted; selection-background-color: $accent;
   selection-color: $on_accent; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
-  border: 2px solid $accent; padding: 0 6px; min-height: 24px; }
+  border: 2px solid $accent; padding: 0 6px; min-height: ${inner}px; }
 QTextEdit#prose, QTextEdit#figures, QTextEdit#figures:focus { border: 1px solid transparent;
   padding: 0 7px; background: transparent; }
 QTextEdit#prose:focus { border: 2px solid $accent; padding: 0 6px; }
 QFrame#sheet { background: $base; border: 0; }
-*[fault="error"], *[fault="warning"] { border: 2px solid $red; padding: 0 6px; min-height: 24px; }
+*[fault="error"], *[fault="warning"] { border: 2px solid $red; padding: 0 6px; min-height: ${inner}px; }
 *[fault="warning"] { border-color: $amber; }
 *[fault="error"]:focus { border: 2px solid $accent; background: $red_ground; }
 *[fault="warning"]:focus { border: 2px solid $accent; background: $amber_ground; }
@@ -84,7 +84,9 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: 
 def style_sheet(tokens: Tokens, scale: float) -> str:
     """Return the sheet for these colours; ``scale`` is the chosen size of letters over 10.5 pt."""
     points = {"p09": 9, "p95": 9.5, "p11": 11, "p12": 12, "p14": 14}
-    sizes = {name: f"{size * scale:.1f}" for name, size in points.items()}
+    field = max(26, round(21 * scale))  # inside its edge; 28 with it, and room for large letters
+    heights = {"field": str(field), "inner": str(field - 2)}
+    sizes = heights | {name: f"{size * scale:.1f}" for name, size in points.items()}
     sheet = _SHEET.substitute(tokens.colours(), **sizes)
     if tokens is not DARK:
         return sheet
