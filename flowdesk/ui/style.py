@@ -51,7 +51,8 @@ QTextEdit#prose, QTextEdit#figures, QTextEdit#figures:focus { border: 1px solid 
   padding: 0 7px; background: transparent; }
 QTextEdit#prose:focus { border: 2px solid $accent; padding: 0 6px; }
 QFrame#sheet { background: $base; border: 0; }
-*[fault="error"], *[fault="warning"] { border: 2px solid $red; padding: 0 6px; min-height: ${inner}px; }
+*[fault="error"], *[fault="warning"] { border: 2px solid $red; padding: 0 6px;
+  min-height: ${inner}px; }
 *[fault="warning"] { border-color: $amber; }
 *[fault="error"]:focus { border: 2px solid $accent; background: $red_ground; }
 *[fault="warning"]:focus { border: 2px solid $accent; background: $amber_ground; }
