@@ -10,6 +10,7 @@ from flowdesk.services import attachments
 from flowdesk.ui import ask
 from flowdesk.ui.list_dialog import Button, ListDialog
 from flowdesk.ui.record_model import Column
+from flowdesk.ui.room import take_room
 from flowdesk.ui.shell import Shell
 
 PICTURES = "照片或扫描件 (*.jpg *.jpeg *.png *.bmp *.webp)"
@@ -57,8 +58,7 @@ class PictureDialog(QDialog):
         self.setWindowTitle("照片")
         picture, shown = QPixmap(), QLabel()
         picture.loadFromData(QByteArray(jpeg))
-        screen = self.screen().availableGeometry()
-        self.resize(min(900, int(screen.width() * 0.9)), min(680, int(screen.height() * 0.9)))
+        take_room(self, 900, 680)
         room = self.size() * 0.88
         shown.setPixmap(picture.scaled(room, Qt.AspectRatioMode.KeepAspectRatio,
                                        Qt.TransformationMode.SmoothTransformation))  # fmt: skip

@@ -9,6 +9,7 @@ from flowdesk.ui import look
 from flowdesk.ui.note import Note
 from flowdesk.ui.record_model import Column
 from flowdesk.ui.record_table import RecordTable
+from flowdesk.ui.room import take_room
 from flowdesk.ui.shell import Shell
 
 
@@ -41,11 +42,9 @@ class ListDialog(QDialog):
         column.addWidget(self.note)
         column.addWidget(self.table, 1)
         column.addLayout(self._buttons)
-        screen = self.screen().availableGeometry()
         scale = look.font().pointSizeF() / 10.5
         wide = sum(c.width for c in columns) + 120
-        self.resize(min(int(wide * scale), int(screen.width() * 0.9)),
-                    min(int(520 * scale), int(screen.height() * 0.9)))  # fmt: skip
+        take_room(self, wide * scale, 520 * scale)
         shell.changed.connect(self._on_changed)
 
     def put_below_note(self, part: QWidget) -> None:

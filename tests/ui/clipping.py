@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 FRAME = 2  # logical pixels of a field's edges
-ARROW = 34  # logical pixels of a combo box that aren't its words'
+ARROW = 30  # logical pixels of a combo box that aren't its words'
 
 
 def clipped(root: QWidget) -> list[str]:

@@ -277,6 +277,12 @@ def test_the_banner_names_the_field_at_fault(qtbot):
     assert dialog.banner.said().startswith("有 1 处要改：出生日期：")
 
 
+def test_the_banner_names_every_field_at_fault(qtbot):
+    dialog = opened(qtbot)
+    dialog.save()
+    assert dialog.banner.said() == "有 3 处要改：姓名没有填，请补上。还有性别、党支部。"
+
+
 def test_what_was_typed_wrong_stays_readable_beside_its_fault(qtbot):
     dialog = opened(qtbot).fill(FILLED | {"home_contact": "苗青"})
     field(dialog, "phone").setFocus()
