@@ -3,7 +3,7 @@
 from string import Template
 
 from flowdesk.paths import resource
-from flowdesk.ui.tokens import DARK, Tokens
+from flowdesk.ui.tokens import DARK, Tokens, contrast
 
 # Names in $ are tokens; p09, p95, p11 … are sizes in points. Keep it below sixty lines.
 _SHEET = Template("""
@@ -69,6 +69,13 @@ QHeaderView::section { background: $grey_ground; color: $muted; border: 0; paddi
   border-right: 1px solid $hairline; border-bottom: 1px solid $edge; min-height: 28px; }
 """)
 
+# In high contrast what can't be used has the colour of all else, and another edge.
+_REST = """
+*:disabled { border-style: dashed; }
+QPushButton[look="primary"]:disabled { border: 1px dashed; }
+"""
+BLACK, _SEEN = "#000000", 3.0
+
 # Fusion outlines boxes by a darker shade of the window, which can't be seen in the dark.
 _BOXES = Template("""
 QCheckBox::indicator, QListView::indicator, QRadioButton::indicator { width: 14px; height: 14px;
@@ -89,7 +96,8 @@ def style_sheet(tokens: Tokens, scale: float) -> str:
     heights = {"field": str(field), "inner": str(field - 2)}
     sizes = heights | {name: f"{size * scale:.1f}" for name, size in points.items()}
     sheet = _SHEET.substitute(tokens.colours(), **sizes)
-    if tokens is not DARK:
+    if tokens is not DARK and not tokens.plain:
         return sheet
-    check = resource("icons", "checkmark_16_regular.svg").as_posix()
-    return sheet + _BOXES.substitute(tokens.colours(), check=check)
+    drawn = contrast(tokens.accent, BLACK) >= _SEEN  # the check is black; else the box is filled
+    check = resource("icons", "checkmark_16_regular.svg").as_posix() if drawn else ""
+    return sheet + _BOXES.substitute(tokens.colours(), check=check) + _REST * tokens.plain

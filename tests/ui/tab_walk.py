@@ -176,11 +176,22 @@ def _needs_none(one: QWidget) -> bool:
     if isinstance(one, QAbstractButton):
         words = one.text().replace("&&", "")
         by_key = words.strip().startswith(NO_LETTER) or KEY.search(words + one.toolTip())
-        in_place = not words or one.property("look") in IN_PLACE or _in_list(one)
+        in_place = (
+            not words
+            or _is_where_one_begins(one)
+            or one.property("look") in IN_PLACE
+            or _in_list(one)
+        )
         return bool("&" in words or by_key or in_place)
     reads = isinstance(one, QPlainTextEdit) and one.isReadOnly()
     filters = isinstance(one.parent(), RecordList | FilterBar)
     return reads or filters or not isinstance(one, TYPED_INTO)
+
+
+def _is_where_one_begins(one: QWidget) -> bool:
+    """The button in the place of an empty list has the cursor when the page is shown."""
+    lists = _above(one, RecordList)
+    return lists is not None and lists.table.isHidden()
 
 
 def _is_led(root: QWidget, one: QWidget) -> bool:
@@ -188,7 +199,9 @@ def _is_led(root: QWidget, one: QWidget) -> bool:
     others = [b for b in root.findChildren(QAbstractButton) if b.isVisibleTo(root) and b is not one]
     lettered = [b for b in others if "&" in b.text().replace("&&", "")]
     if isinstance(one, QAbstractButton):
-        return any(LETTER.sub("", b.text()).strip() == one.text().strip() for b in lettered)
+        acts = [act.text() for act in getattr(root, "acts", ())]  # those of 更多 where it is narrow
+        words = [text for text in (*acts, *(b.text() for b in lettered)) if "&" in text]
+        return one.text().strip() in {LETTER.sub("", text).strip(" …") for text in words}
     return any(isinstance(b, QRadioButton) and b.parent() is one.parent()
                and abs(b.geometry().center().y() - one.geometry().center().y()) < SLACK
                for b in lettered)  # fmt: skip
@@ -200,8 +213,11 @@ def _in_list(one: QWidget) -> bool:
 
 
 def _passed_over(one: QWidget) -> bool:
-    """Tab goes to the chosen one of several radio buttons, and past the others."""
-    return isinstance(one, QRadioButton) and not one.isChecked()
+    """Tab goes to the chosen one of several that shut each other out; arrows to the others."""
+    if isinstance(one, QRadioButton):
+        return not one.isChecked()
+    group = one.group() if isinstance(one, QAbstractButton) else None
+    return bool(group and group.exclusive() and group.checkedButton() not in (None, one))
 
 
 def _leads_back(root: QWidget, one: QWidget, other: QWidget) -> bool:
@@ -221,7 +237,11 @@ def _rect(root: QWidget, one: QWidget) -> QRect:
 
 
 def _scroll(one: QWidget) -> QWidget | None:
+    return _above(one, QScrollArea)
+
+
+def _above(one: QWidget, kind: type) -> QWidget | None:
     while (one := one.parentWidget()) is not None and not one.isWindow():
-        if isinstance(one, QScrollArea):
+        if isinstance(one, kind):
             return one
     return None

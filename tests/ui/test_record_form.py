@@ -280,7 +280,7 @@ def test_the_banner_names_the_field_at_fault(qtbot):
 def test_the_banner_names_every_field_at_fault(qtbot):
     dialog = opened(qtbot)
     dialog.save()
-    assert dialog.banner.said() == "有 3 处要改：姓名没有填，请补上。还有性别、党支部。"
+    assert dialog.banner.said() == "有 2 处要改：姓名没有填，请补上。还有性别。"
 
 
 def test_what_was_typed_wrong_stays_readable_beside_its_fault(qtbot):
