@@ -157,11 +157,13 @@ def _paint_group(painter: QPainter, place: QRect, group: Group) -> None:
 
 def _paint_mark(painter: QPainter, place: QRect, marked: bool, selected: bool) -> None:
     colours = look.tokens()
-    edge = colours.selected_text if selected and colours.plain else colours.edge
+    edge, ground = colours.edge, colours.base
+    if selected and colours.plain:
+        edge, ground = colours.selected_text, colours.selected
     box = QRect(place.left() + 12, place.center().y() - BOX // 2 + 1, BOX, BOX)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(colours.accent if marked and not colours.plain else edge), 1))
-    painter.setBrush(QColor(colours.accent if marked else colours.base))
+    painter.setBrush(QColor(colours.accent if marked else ground))
     painter.drawRoundedRect(box, 3, 3)
     if marked:
         painter.setPen(QPen(QColor(colours.on_accent), 2))
