@@ -1,11 +1,15 @@
 """Opens each step of an import."""
 
+from itertools import count
+
 from sample_people import ROSTER, people, settle, somebody
 
 from flowdesk.domain.intake import Decision
 from flowdesk.services import (
     members,
 )
+
+_TIMES = count(1)
 
 
 def import_file(shell):
@@ -66,7 +70,7 @@ def import_undecoded(shell):
 
 def import_none_of_a_decision(shell):
     """A chip under which no row stands."""
-    dialog = import_rows(shell)
+    dialog = _roster_rows(shell)
     dialog.rows.chips.choose(Decision.SKIP)
     return dialog
 
@@ -95,7 +99,7 @@ def import_of_another_kind(shell):
 
 def import_kept(shell):
     """An import that was left half-way and is offered again."""
-    dialog = import_rows(shell)
+    dialog = _roster_rows(shell)
     dialog.rows.decide(Decision.SKIP)
     dialog.reject()
     return _taking_in(shell, None)
@@ -103,7 +107,7 @@ def import_kept(shell):
 
 def import_parked(shell):
     """Some rows taken, others parked."""
-    dialog = import_rows(shell)
+    dialog = _roster_rows(shell)
     dialog.go_on()
     settle(shell)
     assert dialog.taking.is_done
@@ -123,6 +127,13 @@ def import_taken(shell):
     settle(shell)
     assert dialog.taking.is_done
     return dialog
+
+
+def _roster_rows(shell):
+    """Go to the rows of a roster that was never taken in: each time with one more empty line."""
+    path = shell.desk.file.path.with_name("花名册.csv")
+    path.write_bytes(ROSTER.read_bytes() + b"\n" * next(_TIMES))
+    return _stepped(_taking_in(shell, path), 2)
 
 
 def _rows_of(shell, *rows, head="姓名,性别,公民身份证号,联系电话"):
