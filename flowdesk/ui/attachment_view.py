@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QVBoxLa
 
 from flowdesk.services import attachments
 from flowdesk.ui.preview import Preview
+from flowdesk.ui.room import take_room
 
 _AROUND = QSize(40, 90)  # what margins and the button at the foot take
 
@@ -17,8 +18,7 @@ class AttachmentView(QDialog):
         super().__init__(parent)
         self.setWindowTitle(f"附件 — {name}")
         self._preview: Preview | None = None
-        screen = self.screen().availableGeometry()
-        self.resize(min(900, int(screen.width() * 0.9)), min(680, int(screen.height() * 0.9)))
+        take_room(self, 900, 680)
         close = QPushButton("关闭")
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)

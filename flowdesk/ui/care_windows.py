@@ -204,6 +204,8 @@ class WindowsSection(CareSection):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         self.windows.setAccessibleName("返乡时段")
+        label = QLabel("时段(&W)")
+        label.setBuddy(self.windows)
         back, ahead = QPushButton("‹"), QPushButton("›")
         for button, step, words in ((back, -1, "前一个时段"), (ahead, 1, "后一个时段")):
             button.setProperty("look", "icon")
@@ -211,7 +213,7 @@ class WindowsSection(CareSection):
             button.setToolTip(words)
             button.setAccessibleName(words)
             button.clicked.connect(lambda _=False, step=step: self._step(step))
-        for part in (back, self.windows, ahead, self.span):
+        for part in (label, back, self.windows, ahead, self.span):
             row.addWidget(part)
         row.addStretch(1)
         assert self.list is not None

@@ -134,6 +134,11 @@ class CertificatesPage(Page):
         self.ledger.title.setVisible(size is not Size.SMALL)
         self._move_calls(beside=size is not Size.WIDE)
 
+    def _place_pane(self) -> None:
+        """The ledger gives way to the paper where there is no room for both."""
+        super()._place_pane()
+        self.ledger.setVisible(self._size is not Size.SMALL or self.pane.isHidden())
+
     def _move_calls(self, beside: bool) -> None:
         """Put what calls beside the folded chips where room is short, else over them."""
         assert self.list is not None

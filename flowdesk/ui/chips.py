@@ -38,19 +38,23 @@ def height() -> int:
     return max(HEIGHT, QFontMetrics(look.font(fonts.SMALL)).height() + 2)
 
 
-def paint(painter: QPainter, place: QRect, chips: Sequence[Chip]) -> None:
-    """Draw chips from the left of a place, in its middle."""
+def paint(
+    painter: QPainter, place: QRect, chips: Sequence[Chip], *, selected: bool = False
+) -> None:
+    """Draw chips from the left of a place, in its middle; on a chosen row in its own colour."""
     left = place.left()
     for chip in chips:
         wide = width_of(chip)
         box = QRect(left, place.center().y() - height() // 2 + 1, wide, height())
-        _paint_one(painter, box, chip)
+        _paint_one(painter, box, chip, selected)
         left += wide + GAP
 
 
-def _paint_one(painter: QPainter, box: QRect, chip: Chip) -> None:
+def _paint_one(painter: QPainter, box: QRect, chip: Chip, selected: bool) -> None:
     colours = look.tokens()
     ink, ground = colours.ink(chip.tone), colours.ground(chip.tone)
+    if selected and colours.plain:
+        ink = colours.selected_text
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen if ground else QPen(QColor(ink), 1))

@@ -28,6 +28,7 @@ from flowdesk.ui.tab_order import follow_layout
 from flowdesk.ui.tokens import Tone
 
 NARROW = 760  # below this a form has one column
+_NAMED_AT_MOST = 6  # further fields at fault
 PAUSE = 300  # milliseconds of rest before doubts are looked for
 
 Values = dict[str, object]
@@ -160,6 +161,7 @@ class FormDialog(QDialog):
         if columns != self._columns:
             self._columns = columns
             self.form.lay_out(columns)
+            follow_layout(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first field."""
@@ -179,15 +181,18 @@ class FormDialog(QDialog):
         """Show faults; the banner counts those that must be changed."""
         self.form.show_faults(faults)
         errors = [fault for fault in faults if not fault.warning]
-        sentence = f"有 {len(errors)} 处要改：{self._named(errors[0])}" if errors else ""
+        sentence = f"有 {len(errors)} 处要改：{self._named(errors)}" if errors else ""
         self.banner.tell(Tone.RED, sentence, "跳到 F7", self.go_to_fault)
         self.forget_button.setVisible(self._given_back and bool(errors))  # red hides the blue
         self.faulted.emit(len(errors))
 
-    def _named(self, fault: Fault) -> str:
-        """Return a fault's sentence with the name of its field, unless it says it itself."""
-        label = self.form.cells[fault.field].entry.label
-        return fault.sentence if label in fault.sentence else f"{label}：{fault.sentence}"
+    def _named(self, faults: Sequence[Fault]) -> str:
+        """Return the first sentence with the name of its field, and the names of the others."""
+        first, *others = (self.form.cells[fault.field].entry.label for fault in faults)
+        sentence = faults[0].sentence
+        told = sentence if first in sentence else f"{first}：{sentence}"
+        names = "、".join(others[:_NAMED_AT_MOST]) + ("等" if len(others) > _NAMED_AT_MOST else "")
+        return told + (f"还有{names}。" if others else "")
 
     def _middle(self) -> Widget:
         """Return what stands between banner and buttons."""

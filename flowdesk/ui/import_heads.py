@@ -165,7 +165,7 @@ class HeadsPage(QWidget):
         self.table.setAccessibleName("表里的各栏")
         top, card, row = QHBoxLayout(), QFrame(), QHBoxLayout()
         label = _named(self.head_row, "表头在(&H)")
-        self.head_row.setMaximumWidth(420)
+        self.head_row.setMaximumWidth(520)
         for part in (label, self.head_row, self.again_button):
             top.addWidget(part)
         top.addStretch(1)

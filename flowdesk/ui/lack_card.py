@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from flowdesk.services.completeness import Lack, LackKind, Open
 from flowdesk.ui import look
 from flowdesk.ui.note import Note
+from flowdesk.ui.tab_order import follow_layout
 
 LINES = 3.5  # so many lacks are seen at once; half a line says that there are more
 _WORDS = {LackKind.MISSING: "确实没有", LackKind.DOUBT: "照档案无误"}
@@ -65,6 +66,7 @@ class LackCard(QFrame):
         if person is not None:
             self.head.setText(person.name)
             self.where.setText(person.unit_name)
+        follow_layout(self.window())
 
     def _add(self, grid: QGridLayout, at: int, lack: Lack) -> None:
         go = _link(lack.label, f"去填{lack.label}")

@@ -8,6 +8,7 @@ from flowdesk.ui import look
 from flowdesk.ui.acts_list import ActsList, Button
 from flowdesk.ui.note import Note
 from flowdesk.ui.record_model import Column
+from flowdesk.ui.room import take_room
 from flowdesk.ui.shell import Shell
 
 __all__ = ["Button", "ListDialog"]
@@ -30,11 +31,9 @@ class ListDialog(QDialog):
         self.note.setVisible(bool(note))
         column.addWidget(self.note)
         column.addWidget(self.list, 1)
-        screen = self.screen().availableGeometry()
         scale = look.font().pointSizeF() / 10.5
         wide = sum(c.width for c in columns) + 120
-        self.resize(min(int(wide * scale), int(screen.width() * 0.9)),
-                    min(int(520 * scale), int(screen.height() * 0.9)))  # fmt: skip
+        take_room(self, wide * scale, 520 * scale)
 
     def put_below_note(self, part: QWidget) -> None:
         """Put a picture or the like between the note and the list."""

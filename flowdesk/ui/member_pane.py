@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from flowdesk.domain.arrival import Arrival
 from flowdesk.domain.entry import entry_of
 from flowdesk.domain.member import Member
+from flowdesk.domain.visit import Visit
 from flowdesk.services import certificates, papers, register, visits
 from flowdesk.services.register import MemberLine
 from flowdesk.ui import absence_forms, fonts, look, status_chips
@@ -108,6 +109,8 @@ class MemberPane(QWidget):
 
     def _show_visits(self, member_id: str) -> None:
         known = visits.of_member(self._shell.desk, member_id)
+        if self._day < self._shell.desk.today():  # what was only to come then isn't known to be
+            known = [one for one in known if self._when(one) <= self._day]
         if not known:
             return
         shell = self._shell
@@ -115,9 +118,13 @@ class MemberPane(QWidget):
             "走访", f"全部 {len(known)}", lambda: shell.asked.emit("visits", f"member:{member_id}")
         )
         for visit in known[:SHOWN_VISITS]:
-            day = visit.done_on or visit.planned_on
             words = "：".join(w for w in (visit.state_on(self._day).value, visit.visitor) if w)
-            self.facts.fact(str(day), words)
+            self.facts.fact(str(self._when(visit)), words)
+
+    def _when(self, visit: Visit) -> date:
+        """Return the day a visit was made, or, where it wasn't yet, for which it was planned."""
+        made = visit.done_on
+        return made if made is not None and made <= self._day else visit.planned_on
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

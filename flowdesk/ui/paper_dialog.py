@@ -9,6 +9,7 @@ from flowdesk.domain.paper import Paper
 from flowdesk.services.desk import Desk
 from flowdesk.ui.commands import ActButton, Command, action
 from flowdesk.ui.preview import Preview
+from flowdesk.ui.room import take_room
 from flowdesk.ui.shell import Shell
 
 
@@ -35,8 +36,7 @@ class PaperDialog(QDialog):
         column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(self.preview, 1)
         column.addLayout(self.row)
-        screen = self.screen().availableGeometry()
-        self.resize(min(860, int(screen.width() * 0.9)), min(760, int(screen.height() * 0.9)))
+        take_room(self, 860, 760)
 
 
 def open_paper(shell: Shell, title: str, make: Callable[[Desk], Paper]) -> PaperDialog:

@@ -87,7 +87,7 @@ class RecordCells(QStyledItemDelegate):
         if selected:
             self._paint_focus(painter, place, index)
         if not column.name:
-            _paint_mark(painter, place, bool(index.data(MARKED)))
+            _paint_mark(painter, place, bool(index.data(MARKED)), selected)
             return
         record = index.data(RECORD)
         if record is not None:
@@ -112,7 +112,7 @@ def _paint_words(
     painter: QPainter, place: QRect, column: Column, record: object, selected: bool
 ) -> None:
     if column.chips:
-        chips.paint(painter, place, column.chips(record))
+        chips.paint(painter, place, column.chips(record), selected=selected)
         return
     if column.second:
         upper = QRect(place.left(), place.top() + 3, place.width(), place.height() // 2 - 3)
@@ -157,12 +157,15 @@ def _paint_group(painter: QPainter, place: QRect, group: Group) -> None:
     _text(painter, words, group.title, _Hand(look.font(bold=True), colours.ink(group.tone)))
 
 
-def _paint_mark(painter: QPainter, place: QRect, marked: bool) -> None:
+def _paint_mark(painter: QPainter, place: QRect, marked: bool, selected: bool) -> None:
     colours = look.tokens()
+    edge, ground = colours.edge, colours.base
+    if selected and colours.plain:
+        edge, ground = colours.selected_text, colours.selected
     box = QRect(place.left() + 12, place.center().y() - BOX // 2 + 1, BOX, BOX)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(colours.accent if marked else colours.edge), 1))
-    painter.setBrush(QColor(colours.accent if marked else colours.base))
+    painter.setPen(QPen(QColor(colours.accent if marked and not colours.plain else edge), 1))
+    painter.setBrush(QColor(colours.accent if marked else ground))
     painter.drawRoundedRect(box, 3, 3)
     if marked:
         painter.setPen(QPen(QColor(colours.on_accent), 2))

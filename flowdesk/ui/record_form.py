@@ -105,6 +105,7 @@ class RecordForm(QWidget):
         self.cells: dict[str, FieldCell] = {}
         self._labels: dict[str, QWidget] = {}
         self._sections: list[QWidget] = []
+        self._order: list[str] = []  # in which they are visited: in each section by column
         for entry in entries:
             self._add(entry, ready.get(entry.name) or field_for(entry, sources))
         self.lay_out(columns)
@@ -182,7 +183,7 @@ class RecordForm(QWidget):
         names = [name for name, cell in self.cells.items() if cell.fault is not None]
         if not names:
             return
-        order = list(self.cells)
+        order = [*self._order, *self._beside]
         here = next((order.index(n) for n, c in self.cells.items() if self._is_in(c)), -step)
         ahead = sorted(names, key=lambda name: ((order.index(name) - here) * step - 1) % len(order))
         self.go_to(ahead[0])
@@ -195,25 +196,34 @@ class RecordForm(QWidget):
             self._sections.pop().deleteLater()
         for stretched in range(self._grid.rowCount()):
             self._grid.setRowStretch(stretched, 0)
-        row, at, section = 0, 0, ""
+        row, at, section, block = 0, 0, "", 0
+        places: dict[str, tuple[int, int]] = {}  # block and column
         for name, cell in self.cells.items():
             if name in self._beside:
                 continue
             if cell.entry.section != section:
                 row, at, section = row + 1, 0, cell.entry.section
+                block += 1
                 self._sections.append(_Section(section))
                 self._grid.addWidget(self._sections[-1], row, 0, 1, 2 * columns)
                 row += 1
             wide = cell.entry.kind is Kind.LINES
             if (wide and at) or at == columns:
                 row, at = row + 1, 0
+            places[name] = (block + wide, at)
+            block += 2 * wide
             top = Qt.AlignmentFlag.AlignTop
             self._grid.addWidget(self._labels[name], row, 2 * at, top)
             self._grid.addWidget(cell, row, 2 * at + 1, 1, 2 * columns - 1 if wide else 1, top)
             at = columns if wide else at + 1
+        self._order = sorted(places, key=places.__getitem__)
         for column in range(4):
             self._grid.setColumnStretch(column, column % 2 if column < 2 * columns else 0)
         self._grid.setRowStretch(row + 1, 1)
+
+    def by_column(self) -> list[QWidget]:
+        """Return the fields in the order in which Tab visits them: column by column."""
+        return [self.cells[name] for name in self._order]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on to the next field, Ctrl+Enter saves, F7 looks for faults."""
@@ -233,7 +243,7 @@ class RecordForm(QWidget):
 
     def _go_on(self, watched: QWidget) -> None:
         """Go to the next field; what stands beside one is left to Tab, the last leads outside."""
-        names = [name for name in self.cells if name not in self._beside]
+        names = self._order
         here = next((n for n in names if self.cells[n].isAncestorOf(watched)), names[-1])
         ahead = names[names.index(here) + 1 :]
         if ahead:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from flowdesk.domain.errors import FlowDeskError
 from flowdesk.ui.day_edit import DayEdit
 from flowdesk.ui.note import Note
+from flowdesk.ui.room import take_room
 from flowdesk.ui.sheet_grid import SheetGrid
 from flowdesk.ui.shell import Shell
 
@@ -53,8 +54,7 @@ class SheetDialog(QDialog):
         column.addLayout(self.below)
         column.addWidget(self.fault)
         column.addLayout(self._foot)
-        screen = self.screen().availableGeometry()
-        self.resize(min(size, int(screen.width() * 0.9)), min(620, int(screen.height() * 0.9)))
+        take_room(self, size, 620)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:

@@ -3,7 +3,7 @@
 from string import Template
 
 from flowdesk.paths import resource
-from flowdesk.ui.tokens import DARK, Tokens
+from flowdesk.ui.tokens import DARK, Tokens, contrast
 
 # Names in $ are tokens; p09, p95, p11 … are sizes in points. Keep it below sixty lines.
 _SHEET = Template("""
@@ -42,16 +42,17 @@ QPushButton[look="chip"]:checked, QPushButton[look="segment"]:checked { backgrou
   border-color: $accent; color: $blue; }
 QPushButton[look="segment"] { border-radius: 0; min-height: 14px; }
 QLineEdit, QComboBox, QPlainTextEdit, QTextEdit { background: $base;
-  border: 1px solid $edge; border-radius: 3px; padding: 0 7px; min-height: 26px; color: $text;
+  border: 1px solid $edge; border-radius: 3px; padding: 0 7px; min-height: ${field}px; color: $text;
   placeholder-text-color: $muted; selection-background-color: $accent;
   selection-color: $on_accent; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus {
-  border: 2px solid $accent; padding: 0 6px; min-height: 24px; }
+  border: 2px solid $accent; padding: 0 6px; min-height: ${inner}px; }
 QTextEdit#prose, QTextEdit#figures, QTextEdit#figures:focus { border: 1px solid transparent;
   padding: 0 7px; background: transparent; }
 QTextEdit#prose:focus { border: 2px solid $accent; padding: 0 6px; }
 QFrame#sheet { background: $base; border: 0; }
-*[fault="error"], *[fault="warning"] { border: 2px solid $red; padding: 0 6px; min-height: 24px; }
+*[fault="error"], *[fault="warning"] { border: 2px solid $red; padding: 0 6px;
+  min-height: ${inner}px; }
 *[fault="warning"] { border-color: $amber; }
 *[fault="error"]:focus { border: 2px solid $accent; background: $red_ground; }
 *[fault="warning"]:focus { border: 2px solid $accent; background: $amber_ground; }
@@ -67,6 +68,13 @@ QTableView { background: $base; border: 1px solid $hairline; outline: 0; }
 QHeaderView::section { background: $grey_ground; color: $muted; border: 0; padding: 0 8px;
   border-right: 1px solid $hairline; border-bottom: 1px solid $edge; min-height: 28px; }
 """)
+
+# In high contrast what can't be used has the colour of all else, and another edge.
+_REST = """
+*:disabled { border-style: dashed; }
+QPushButton[look="primary"]:disabled { border: 1px dashed; }
+"""
+BLACK, _SEEN = "#000000", 3.0
 
 # Fusion outlines boxes by a darker shade of the window, which can't be seen in the dark.
 _BOXES = Template("""
@@ -84,9 +92,12 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: 
 def style_sheet(tokens: Tokens, scale: float) -> str:
     """Return the sheet for these colours; ``scale`` is the chosen size of letters over 10.5 pt."""
     points = {"p09": 9, "p95": 9.5, "p11": 11, "p12": 12, "p14": 14}
-    sizes = {name: f"{size * scale:.1f}" for name, size in points.items()}
+    field = max(26, round(21 * scale))  # inside its edge; 28 with it, and room for large letters
+    heights = {"field": str(field), "inner": str(field - 2)}
+    sizes = heights | {name: f"{size * scale:.1f}" for name, size in points.items()}
     sheet = _SHEET.substitute(tokens.colours(), **sizes)
-    if tokens is not DARK:
+    if tokens is not DARK and not tokens.plain:
         return sheet
-    check = resource("icons", "checkmark_16_regular.svg").as_posix()
-    return sheet + _BOXES.substitute(tokens.colours(), check=check)
+    drawn = contrast(tokens.accent, BLACK) >= _SEEN  # the check is black; else the box is filled
+    check = resource("icons", "checkmark_16_regular.svg").as_posix() if drawn else ""
+    return sheet + _BOXES.substitute(tokens.colours(), check=check) + _REST * tokens.plain

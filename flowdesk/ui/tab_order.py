@@ -52,8 +52,11 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     for part in inside:
         if part is not None:
             yield from _stops(part)
-    layout = widget.layout()
-    if layout is not None:
+    layout, by_column = widget.layout(), getattr(widget, "by_column", None)
+    if by_column is not None:
+        for part in by_column():
+            yield from _stops(part)
+    elif layout is not None:
         yield from _of_layout(layout, widget)
 
 

@@ -35,6 +35,7 @@ from flowdesk.services import booklet_overprints, papers, patterns
 from flowdesk.ui import ask
 from flowdesk.ui.fields import paint_chevron
 from flowdesk.ui.note import Note
+from flowdesk.ui.room import take_room
 from flowdesk.ui.shell import Shell
 from flowdesk.ui.template_canvas import TemplateCanvas
 
@@ -102,8 +103,7 @@ class TemplateEditor(QDialog):
         self._wire()
         self._fill_list()
         self._show_box()
-        screen = self.screen().availableGeometry()
-        self.resize(min(1060, int(screen.width() * 0.9)), min(660, int(screen.height() * 0.9)))
+        take_room(self, 1060, 660)
 
     def template(self) -> Template:
         """Return the pattern as it stands on the screen."""

@@ -1,10 +1,13 @@
 """Walks a window and names every word that has less room than it needs."""
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+
+FRAME = 2  # logical pixels of a field's edges
+ARROW = 30  # logical pixels of a combo box that aren't its words'
 
 
 def clipped(root: QWidget) -> list[str]:
-    """Return the texts of visible labels and buttons that are wider or higher than their place."""
+    """Return the visible labels, buttons and fields that are wider or higher than their place."""
     return [
         f"{type(w).__name__}「{_words(w)}」 {w.sizeHint().toTuple()} > {w.size().toTuple()}"
         for w in root.findChildren(QWidget)
@@ -21,12 +24,25 @@ def clipped_when_settled(root: QWidget) -> list[str]:
 
 def _is_clipped(widget: QWidget) -> bool:
     wanted, given = widget.sizeHint(), widget.size()
+    if isinstance(widget, QComboBox | QLineEdit):
+        return widget.fontMetrics().height() > given.height() - FRAME or _is_cut(widget)
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.heightForWidth(given.width()) > given.height() + 1
     return wanted.width() > given.width() + 1 or wanted.height() > given.height() + 1
 
 
+def _is_cut(field: QWidget) -> bool:
+    """Tell whether the choice that stands in a combo box has no room; a typed line may scroll."""
+    if not isinstance(field, QComboBox) or field.isEditable():
+        return False
+    return field.fontMetrics().horizontalAdvance(field.currentText()) + ARROW > field.width()
+
+
 def _words(widget: QWidget) -> str:
+    if isinstance(widget, QComboBox):
+        return widget.currentText() or "combo"
+    if isinstance(widget, QLineEdit):
+        return widget.accessibleName() or "line"
     if isinstance(widget, QLabel | QAbstractButton):
         return widget.text()
     return ""

@@ -81,10 +81,12 @@ def booklet_preflight(shell):
 
 
 def booklet_printed_again(shell):
-    page, line = shell.window.page("certificates"), held(shell)
-    shell.window.go_to("certificates")
-    page.paper.show_line(line)
-    settle(shell)  # its paper is made beside the window, and asked about once it is there
+    line = held(shell)
+    shell.window.go_to("certificates", line.blank.id)
+    page = shell.window.page("certificates")
+    for _ in range(2):  # the list, then the paper
+        settle(shell)
+    assert page.paper.shows(line)
     page.paper.print_overprint(line)
 
 

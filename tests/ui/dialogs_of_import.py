@@ -1,10 +1,15 @@
 """Opens each step of an import."""
 
+from itertools import count
+
 from sample_people import ROSTER, people, settle, somebody
 
+from flowdesk.domain.intake import Decision
 from flowdesk.services import (
     members,
 )
+
+_TIMES = count(1)
 
 
 def import_file(shell):
@@ -49,12 +54,86 @@ def import_rows_alike(shell):
                     head="姓名,性别,公民身份证号,出生日期")  # fmt: skip
 
 
+def import_refused(shell):
+    """A file that is no sheet."""
+    path = shell.desk.file.path.with_name("名册.xlsx")
+    path.write_bytes(b"no sheet")
+    return _taking_in(shell, path)
+
+
+def import_undecoded(shell):
+    """A text file that no encoding reads: its lines are shown so that one can be chosen."""
+    path = shell.desk.file.path.with_name("名册.csv")
+    path.write_bytes(b"\xff\xff\x00,\x81\n\x80")
+    return _taking_in(shell, path)
+
+
+def import_none_of_a_decision(shell):
+    """A chip under which no row stands."""
+    dialog = _roster_rows(shell)
+    dialog.rows.chips.choose(Decision.SKIP)
+    return dialog
+
+
+def import_cell_chosen(shell):
+    """A cell that was understood, and is to be changed all the same."""
+    dialog = _rows_of(shell, "柳成荫,女,,19900000998")
+    dialog.rows.mend_cell("phone")
+    return dialog
+
+
+def import_emptying(shell):
+    """Empty cells that are to empty what is known."""
+    known = members.get(shell.desk, next(one for one in people(shell)
+                                         if members.get(shell.desk, one).id_number))  # fmt: skip
+    dialog = _rows_of(shell, f"{known.name},{known.sex},{known.id_number},")
+    dialog.blanks.click()
+    settle(shell)
+    return dialog
+
+
+def import_of_another_kind(shell):
+    """A sheet of stays away, whose rows have other columns."""
+    return _rows_of(shell, "罗不识,男,浙江省宁波市,2026.2.1", head="姓名,性别,外出去向,外出日期")
+
+
+def import_kept(shell):
+    """An import that was left half-way and is offered again."""
+    dialog = _roster_rows(shell)
+    dialog.rows.decide(Decision.SKIP)
+    dialog.reject()
+    return _taking_in(shell, None)
+
+
+def import_parked(shell):
+    """Some rows taken, others parked."""
+    dialog = _roster_rows(shell)
+    dialog.go_on()
+    settle(shell)
+    assert dialog.taking.is_done
+    return dialog
+
+
+def import_undone(shell):
+    dialog = import_taken(shell)
+    dialog.taking.undo_button.click()
+    settle(shell)
+    return dialog
+
+
 def import_taken(shell):
     dialog = _rows_of(shell, "柳成荫,女,,19900000998")
     dialog.go_on()
     settle(shell)
     assert dialog.taking.is_done
     return dialog
+
+
+def _roster_rows(shell):
+    """Go to the rows of a roster that was never taken in: each time with one more empty line."""
+    path = shell.desk.file.path.with_name("花名册.csv")
+    path.write_bytes(ROSTER.read_bytes() + b"\n" * next(_TIMES))
+    return _stepped(_taking_in(shell, path), 2)
 
 
 def _rows_of(shell, *rows, head="姓名,性别,公民身份证号,联系电话"):
@@ -93,5 +172,7 @@ def _stepped(dialog, steps):
 
 DIALOGS = [
     import_file, import_file_chosen, import_heads, import_heads_missing, import_rows,
+    import_refused, import_undecoded, import_none_of_a_decision, import_cell_chosen,
+    import_emptying, import_of_another_kind, import_kept, import_parked, import_undone,
     import_rows_at_fault, import_rows_changed, import_rows_alike, import_taken,
 ]  # fmt: skip

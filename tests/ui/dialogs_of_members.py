@@ -144,6 +144,21 @@ def bulk(shell):
     return open_bulk(shell, people(shell)[:3])
 
 
+def bulk_previewed(shell):
+    """What the change would do to each, shown at the right."""
+    dialog = bulk(shell)
+    dialog.fields.form.cells["contact_person"].field.set_value("何立夏")
+    dialog.look()
+    return dialog
+
+
+def bulk_at_fault(shell):
+    dialog = bulk(shell)
+    dialog.fields.form.cells["joined_date"].field.take_typed("不知道")
+    dialog.look(go_there=True)
+    return dialog
+
+
 def basis_day(shell):
     shell.window.page("register").choose_day()
 
@@ -196,6 +211,15 @@ def twins(shell):
     return open_duplicates(shell)
 
 
+def twins_found(shell):
+    """Two who may be one: they share name and birth."""
+    from dataclasses import replace
+
+    one, other = (members.get(shell.desk, key) for key in people(shell)[:2])
+    members.amend(shell.desk, replace(other, name=one.name, birth_date=one.birth_date))
+    return twins(shell)
+
+
 def twins_dismissed(shell):
     first, second = people(shell)[:2]
     duplicates.dismiss(shell.desk, first, second)
@@ -212,6 +236,15 @@ def gaps(shell):
     from flowdesk.ui.completeness_dialog import open_completeness
 
     return open_completeness(shell)
+
+
+def gaps_found(shell):
+    """Somebody without a date of birth."""
+    from dataclasses import replace
+
+    one = members.get(shell.desk, somebody(shell))
+    members.amend(shell.desk, replace(one, birth_date=None, native_place=""))
+    return gaps(shell)
 
 
 def gaps_let_stand(shell):
@@ -242,7 +275,9 @@ DIALOGS = [
     member_new, member, member_stays, member_booklets, member_visits, member_history,
     member_with_photo, member_attachments, attachments_of_a_member, attachment_renamed,
     attachment_exported, member_at_fault, photo_crop, reading, transfer, leave, leave_with_booklet,
-    bring_back, delete_wrong, bulk, basis_day, columns, condition, *(condition_of(kind) for kind in
-    ("words", "text", "numbers", "days")), scheme, export_register, export_booklets, twins,
-    twins_dismissed, merge, gaps, gaps_let_stand, parked, parked_none, batches,
+    bring_back, delete_wrong, bulk, bulk_previewed, bulk_at_fault, basis_day, columns, condition,
+    *(condition_of(kind) for kind in ("words", "text", "numbers", "days")), scheme,
+    export_register, export_booklets, twins,
+    twins_found, twins_dismissed, merge, gaps, gaps_found, gaps_let_stand, parked,
+    parked_none, batches,
 ]  # fmt: skip

@@ -9,19 +9,40 @@ from pathlib import Path
 import pytest
 from clipping import clipped_when_settled, mnemonics
 from every_dialog import DIALOGS, close_all, opened_by
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from sample_people import settle
-from tab_walk import acts_before_fields, jumps, missed, nameless, unlettered
+from tab_walk import (
+    Walk,
+    acts_before_fields,
+    astray,
+    jumps,
+    missed,
+    nameless,
+    unlettered,
+    untold,
+    zigzags,
+)
 
 import flowdesk.ui
-from flowdesk.ui import ask
+from flowdesk.ui import ask, room
+from flowdesk.ui.room import CAPTION
 from flowdesk.ui.window import TABS
 
+
+def _sections(module, kind):
+    """Return the names of the sections of a tab; one without a name where it has none."""
+    page = getattr(importlib.import_module(f"flowdesk.ui.{module}"), kind)
+    return [one[0] for one in getattr(page, "sections_of", [("",)])]
+
+
 pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
-SMALL = (911, 478)
+WORK_AREA = (1366, 728)  # of the office's screen, without the task bar
+SMALL = (911, 485 - CAPTION)  # of the same at 150 %, without a dialog's caption
+SIZES = [(1366, 698), (911, 441)]
 FOLDER = Path(flowdesk.ui.__path__[0])
+PLACES = [(tab, section) for tab, *_, module, kind in TABS for section in _sections(module, kind)]
 # What opens a dialog and isn't walked: Qt's own way to a printer; the messages, walked below; and
 # two that wait for an answer, whose dialogs are opened here without the program around them.
 ELSEWHERE = {("printing", "ask_printer"), ("ask", "tell"), ("ask", "confirm"), ("ask", "choose"),
@@ -33,36 +54,54 @@ def used_twice(root):
     return sorted({letter for letter in letters if letters.count(letter) > 1})
 
 
-def findings(root, *judges):
-    """Return what each judge has to say against a window, by the judge's name."""
-    said = {judge.__name__: judge(root) for judge in judges}
+def findings(*judged):
+    """Return what each judge has to say against a window or a walk through it, by its name."""
+    said = {judge.__name__: judge(thing) for thing, *judges in judged for judge in judges}
     return {name: words for name, words in said.items() if words}
 
 
+@pytest.fixture
+def nobody_asks(monkeypatch):
+    """Nothing may wait for an answer where there is nobody to give it."""
+    for name in ("tell", "confirm", "choose"):
+        monkeypatch.setattr(ask, name, lambda _, words, *more: pytest.fail(words))
+    monkeypatch.setattr(room, "work_area", lambda dialog: QRect(0, 0, *WORK_AREA))
+
+
+@pytest.mark.usefixtures("nobody_asks")
 @pytest.mark.parametrize("make", DIALOGS, ids=lambda make: make.__name__)
 def test_a_dialog_is_worked_by_keys_alone_and_nothing_of_it_is_clipped(sample_window, make):
     shell = sample_window.shell
     dialog = opened_by(make, shell)
-    assert clipped_when_settled(dialog) == []
-    judges = (missed, jumps, acts_before_fields)
-    assert findings(dialog, nameless, unlettered, used_twice, *judges) == {}
-    dialog.resize(*SMALL)
-    settle(shell)
-    assert clipped_when_settled(dialog) == []
-    assert findings(dialog, *judges) == {}
-    assert dialog.height() <= SMALL[1]
+    assert dialog.height() <= WORK_AREA[1] * 0.9
+    assert dialog.width() <= WORK_AREA[0]
+    for width, height in (dialog.size().toTuple(), SMALL):
+        dialog.resize(min(width, dialog.width()), min(height, dialog.height()))
+        settle(shell)
+        walk = Walk(dialog)
+        words = (dialog, clipped_when_settled, nameless, untold, unlettered, used_twice)
+        way = (walk, missed, astray, jumps, zigzags, acts_before_fields)
+        assert findings(words, way) == {}
+        assert (dialog.width() <= width, dialog.height() <= height) == (True, True)
     close_all(shell)
 
 
-@pytest.mark.parametrize("size", [(1366, 698), (911, 441)])
-@pytest.mark.parametrize("name", [tab[0] for tab in TABS])
+@pytest.mark.parametrize("size", SIZES, ids=["100", "150"])
+@pytest.mark.parametrize(("name", "section"), PLACES)
 @pytest.mark.parametrize("office", ["desk", "sample_desk"])
-def test_a_page_is_worked_by_keys_alone(request, open_window, office, name, size):
+def test_a_page_is_worked_by_keys_alone_and_nothing_of_it_is_clipped(
+    request, open_window, office, name, section, size
+):
     window = open_window(request.getfixturevalue(office), size)
-    window.go_to(name)
+    window.go_to(name, section or None)
     settle(window.shell)
-    assert findings(window, nameless, used_twice, missed) == {}
-    assert findings(window.page(name), unlettered, missed, jumps) == {}
+    page = window.page(name)
+    for _ in range(2):
+        words = (clipped_when_settled, nameless, untold, used_twice)
+        assert findings((window, *words), (page, unlettered)) == {}
+        assert findings((Walk(window), missed, astray), (Walk(page), missed, jumps)) == {}
+        page.turn_pane()
+        settle(window.shell)
 
 
 @pytest.mark.parametrize("letter", "FEDVPTH")
@@ -90,7 +129,7 @@ def test_a_message_is_answered_by_keys_and_enter_harms_nothing(say, keys):
 
     def strike():
         box = QApplication.activeModalWidget()
-        met.append(findings(box, nameless, unlettered, used_twice))
+        met.append(findings((box, nameless, untold, unlettered, used_twice)))
         met.append(sorted(button.text() for button in box.buttons()))
         QTest.keyClick(box, Qt.Key.Key_Return)
 

@@ -1,7 +1,9 @@
-from PySide6.QtGui import QFontDatabase, QPalette
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QFontDatabase, QImage, QPainter, QPalette
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QRadioButton
 
-from flowdesk.ui import fonts, look, style
+from flowdesk.ui import chips, fonts, look, style
 from flowdesk.ui.fonts import LetterSize
 from flowdesk.ui.look import Appearance, Look, apply_look
 from flowdesk.ui.tokens import DARK, LIGHT, contrast
@@ -80,3 +82,50 @@ def test_a_box_that_is_not_ticked_can_be_seen_in_the_dark(qapp, qtbot):
     drawn = box.grab().toImage()
     middle = [drawn.pixelColor(x, drawn.height() // 2).name() for x in range(12)]
     assert max(contrast(one, DARK.window) for one in middle) >= 3
+
+
+@pytest.fixture
+def black(qapp, monkeypatch):
+    """The system's high contrast: white on black, cyan where something is chosen."""
+    palette, role = QPalette(QColor("black")), QPalette.ColorRole
+    for name, part in (("white", role.WindowText), ("black", role.Window),
+                       ("#1aebff", role.Highlight), ("black", role.HighlightedText)):  # fmt: skip
+        palette.setColor(part, QColor(name))
+    monkeypatch.setattr(look._current, "system", palette)
+    look.ask_high_contrast(lambda: True)
+    apply_look(qapp)
+    yield
+    look.ask_high_contrast(lambda: False)
+
+
+@pytest.mark.usefixtures("black")
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_a_box_that_is_not_ticked_can_be_seen_in_high_contrast(qtbot, kind):
+    box = kind("显示已撤销的")
+    qtbot.addWidget(box)
+    box.resize(box.sizeHint())
+    drawn = box.grab().toImage()
+    middle = [drawn.pixelColor(x, drawn.height() // 2).name() for x in range(12)]
+    assert max(contrast(one, "#000000") for one in middle) >= 3
+
+
+@pytest.mark.usefixtures("black")
+@pytest.mark.parametrize(("selected", "ink"), [(True, "#000000"), (False, "#ffffff")])
+def test_a_chip_on_a_chosen_row_has_the_ink_of_chosen_rows(selected, ink):
+    drawn = QImage(90, 24, QImage.Format.Format_RGB32)
+    drawn.fill(QColor("#808080"))
+    painter = QPainter(drawn)
+    chips.paint(painter, QRect(0, 0, 90, 24), [chips.Chip(word="外出")], selected=selected)
+    painter.end()
+    inks = {drawn.pixelColor(x, y).name() for x in range(90) for y in range(24)}
+    assert ink in inks
+
+
+@pytest.mark.usefixtures("black")
+def test_what_cannot_be_used_has_another_edge_in_high_contrast(qtbot):
+    button = QPushButton("交接")
+    qtbot.addWidget(button)
+    button.ensurePolished()
+    usable = button.grab().toImage()
+    button.setEnabled(False)
+    assert button.grab().toImage() != usable

@@ -71,6 +71,24 @@ def test_enter_goes_to_the_next_field_and_saves_nothing(qtbot):
     assert QApplication.focusWidget() is not field(dialog, "name")
 
 
+def test_tab_and_enter_go_through_a_form_column_by_column_in_each_section(qtbot):
+    names = ("name", "sex", "id_number", "birth_date", "joined_date", "category", "note")
+    dialog = opened(qtbot, form=[entry_of(Member, name) for name in names])
+    dialog.resize(1000, 500)
+    by_column = ["name", "id_number", "sex", "birth_date", "joined_date", "category", "note"]
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Tab):
+        dialog.form.go_to("name")
+        met = []
+        while not met or met[-1] != "note":
+            met.append(next(one for one in names if dialog.form.is_in(one)))
+            qtbot.keyClick(QApplication.focusWidget(), key)
+            if isinstance(QApplication.focusWidget(), Eye):  # belongs to the number beside it
+                qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert met == by_column
+    dialog.resize(600, 500)
+    assert dialog.form.by_column() == list(dialog.form.cells.values())
+
+
 def test_a_missing_required_field_is_named_under_it_and_the_cursor_goes_there(qtbot):
     dialog = opened(qtbot).fill(FILLED | {"name": ""})
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
@@ -257,6 +275,12 @@ def test_the_banner_names_the_field_at_fault(qtbot):
     commit(field(dialog, "birth_date"), "不知道")
     dialog.save()
     assert dialog.banner.said().startswith("有 1 处要改：出生日期：")
+
+
+def test_the_banner_names_every_field_at_fault(qtbot):
+    dialog = opened(qtbot)
+    dialog.save()
+    assert dialog.banner.said() == "有 2 处要改：姓名没有填，请补上。还有性别。"
 
 
 def test_what_was_typed_wrong_stays_readable_beside_its_fault(qtbot):
