@@ -1,0 +1,47 @@
+"""The entries that an office made for its members, and their values, in the office file."""
+
+from collections.abc import Iterable
+
+from flowdesk.domain.own_field import OwnField, OwnValue
+from flowdesk.storage.office_file import OfficeFile
+from flowdesk.storage.rows import shelf
+
+_FIELDS, _VALUES = shelf(OwnField), shelf(OwnValue)
+insert, amend, get = _FIELDS.insert, _FIELDS.amend, _FIELDS.get
+put, change = _VALUES.insert, _VALUES.amend
+
+
+def every(file: OfficeFile) -> list[OwnField]:
+    """Return all own entries in their order, those out of use among them."""
+    return _FIELDS.where(file, "1 ORDER BY position, id")
+
+
+def values(file: OfficeFile, member_ids: Iterable[str]) -> list[OwnValue]:
+    """Return what some members have, emptied entries among them."""
+    return _VALUES.among(file, "member_id", member_ids)
+
+
+def values_in(file: OfficeFile, field_id: str) -> list[OwnValue]:
+    """Return everybody's values in one entry, emptied ones left out."""
+    return _VALUES.where(file, "field_id = ? AND value <> '' ORDER BY member_id", (field_id,))
+
+
+def column(file: OfficeFile, field_id: str) -> dict[str, str]:
+    """Return the text that every member who has one has in an entry."""
+    sql = "SELECT member_id, value FROM own_value WHERE field_id = ? AND value <> ''"
+    return dict(file.rows(sql, (field_id,)))
+
+
+def used(file: OfficeFile, field_id: str) -> list[tuple[str, int]]:
+    """Return every text that stands in an entry, with how many have it, the most used first."""
+    sql = (
+        "SELECT value, count(*) FROM own_value WHERE field_id = ? AND value <> '' "
+        "GROUP BY value ORDER BY 2 DESC, 1"
+    )
+    return [tuple(row) for row in file.rows(sql, (field_id,))]
+
+
+def filled(file: OfficeFile) -> dict[str, int]:
+    """Return how many members have something in each own entry."""
+    sql = "SELECT field_id, count(*) FROM own_value WHERE value <> '' GROUP BY field_id"
+    return dict(file.rows(sql))
