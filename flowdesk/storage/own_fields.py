@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from flowdesk.domain.own_field import OwnField, OwnValue
+from flowdesk.domain.own_field import OwnField
+from flowdesk.domain.own_value import OwnValue
 from flowdesk.storage.office_file import OfficeFile
 from flowdesk.storage.rows import shelf
 

@@ -2,7 +2,8 @@
 
 import peewee as pw
 
-from flowdesk.domain.own_field import OwnField, OwnValue
+from flowdesk.domain.own_field import OwnField
+from flowdesk.domain.own_value import OwnValue
 from flowdesk.storage.columns import DateField, Table, text
 from flowdesk.storage.tables import MemberTable
 
