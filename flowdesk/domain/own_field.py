@@ -33,6 +33,7 @@ class OwnKind(StrEnum):
     TAGS = "标签"
 
 
+_OPEN = frozenset({OwnKind.DAY, OwnKind.CHOICE, OwnKind.YES})  # a mask would hide nothing
 _KINDS = {
     OwnKind.TEXT: Kind.TEXT,
     OwnKind.DAY: Kind.PARTIAL_DATE,
@@ -87,7 +88,7 @@ class OwnField:
         choices="yes_no",
         listed=True,
         mnemonic="M",
-        hint="个人信息填是：名册、预览和导出里遮盖",
+        hint="号码、账户这类个人信息填是，名册、预览和导出里就遮盖",
     )
     position: int = said(default=0)
     retired_on: date | None = said("停用日期", default=None, kind=Kind.DATE)
@@ -134,6 +135,13 @@ def entry_of_own(field: OwnField) -> Entry:
     )
 
 
+def lettered(own: Sequence[Entry], others: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return own entries with the digits that no other entry of a form is reached by."""
+    free = [digit for digit in "1234567890" if digit not in {one.mnemonic for one in others}]
+    letters = [*free, *[""] * len(own)]
+    return tuple(replace(one, mnemonic=letter) for one, letter in zip(own, letters, strict=False))
+
+
 def placed_among(entries: Sequence[Entry], own: Sequence[Entry]) -> tuple[Entry, ...]:
     """Return a form with its own entries: at the end of their section, or before the last one."""
     sections = list(dict.fromkeys(one.section for one in entries))
@@ -160,6 +168,9 @@ def checked(field: OwnField) -> OwnField:
         raise RuleBroken("种类是选项，请写上可选的词，一行一个。", "words")
     if field.personal not in (YES, NO, ""):
         raise RuleBroken("遮盖请选是或否。", "personal")
+    if field.personal == YES and field.kind in _OPEN:
+        told = f"{field.kind}遮住也看得出来，不能遮盖；要遮盖的请用文字。"
+        raise RuleBroken(told, "personal")
     section = " ".join(field.section.split()) or SECTION
     personal = field.personal or NO
     return replace(field, name=name, words="\n".join(words), section=section, personal=personal)

@@ -74,13 +74,14 @@ def words_of(value: Value) -> str:
     return "" if value is None else str(value)
 
 
+def tags(text: str) -> list[str]:
+    """Return the tags of a text in their order, none of them twice."""
+    return list(dict.fromkeys(tag for tag in _PARTING.split(text) if tag))
+
+
 def united(texts: Sequence[str]) -> str:
     """Return the tags of several texts as one, none of them twice."""
-    return BETWEEN.join(dict.fromkeys(tag for text in texts for tag in _tags(text)))
-
-
-def _tags(text: str) -> list[str]:
-    return [tag for tag in _PARTING.split(text) if tag]
+    return BETWEEN.join(dict.fromkeys(tag for text in texts for tag in tags(text)))
 
 
 def _plain_number(number: float) -> str:
@@ -124,7 +125,7 @@ def _yes(_field: OwnField, text: str, _today: date) -> Read:
 
 
 def _several(_field: OwnField, text: str, _today: date) -> Read:
-    return BETWEEN.join(dict.fromkeys(_tags(text)))
+    return BETWEEN.join(tags(text))
 
 
 _READERS = {
