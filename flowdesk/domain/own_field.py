@@ -135,10 +135,13 @@ def entry_of_own(field: OwnField) -> Entry:
     )
 
 
-def lettered(own: Sequence[Entry], others: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Return own entries with the digits that no other entry of a form is reached by."""
-    free = [digit for digit in "1234567890" if digit not in {one.mnemonic for one in others}]
-    letters = [*free, *[""] * len(own)]
+def lettered(own: Sequence[Entry], others: Sequence[Entry], kept: str = "") -> tuple[Entry, ...]:
+    """Return own entries with the digits that nothing else of a form is reached by.
+
+    ``kept`` are those that the form has its own use for.
+    """
+    met = {one.mnemonic for one in others}.union(kept)
+    letters = [*(digit for digit in "1234567890" if digit not in met), *[""] * len(own)]
     return tuple(replace(one, mnemonic=letter) for one, letter in zip(own, letters, strict=False))
 
 

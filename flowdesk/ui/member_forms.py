@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from flowdesk.ui.record_form import Fault
 
 _PLACE = ("unit_id", "group_id")
+_PHOTO = "4"  # the digit of the photo's button
 _SELDOM = ("alias", "landline")
 
 
@@ -38,7 +39,7 @@ def member_entries(desk: Desk) -> tuple[Entry, ...]:
     at = next(n for n, entry in enumerate(own) if entry.section == "组织")
     first = sorted(own[:at], key=lambda entry: entry.name in _SELDOM)
     built_in = (*first, *place, *own[at:])
-    return placed_among(built_in, lettered(own_values.entries(desk), built_in))
+    return placed_among(built_in, lettered(own_values.entries(desk), built_in, _PHOTO))
 
 
 def enrol(shell: Shell) -> FormDialog:

@@ -14,6 +14,7 @@ from flowdesk.domain.own_field import YES, OwnField
 from flowdesk.services import own_fields
 from flowdesk.services.own_fields import Line
 from flowdesk.ui.list_dialog import Button, ListDialog
+from flowdesk.ui.note import Note
 from flowdesk.ui.record_model import Column
 from flowdesk.ui.shell import Shell
 
@@ -25,7 +26,7 @@ _NOTE = (
     "名册没有的项目可以自己加：表单里多一栏，也能当名册的栏、筛选、排序、导入和导出。"
     "停用只是不再问，填过的不丢，恢复使用就回来。"
 )
-_EMPTY = "还没有自设项目。例如：生活补助（数字）、低保类别（选项）、标记（标签）。"
+_EMPTY = "还没有自设项目。可以加的例如：生活补助（数字）、低保类别（选项）、标记（标签）。"
 
 
 def open_own_fields(shell: Shell) -> ListDialog:
@@ -41,6 +42,9 @@ class OwnFieldsDialog(ListDialog):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell, "自设项目", _COLUMNS, _NOTE)
+        self.empty = Note(_EMPTY, "muted")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.put_below_note(self.empty)
         self.add_buttons(
             (
                 Button(words="新增(&N)…", act=lambda _: enrol(shell), needs_row=False),
@@ -57,7 +61,8 @@ class OwnFieldsDialog(ListDialog):
 
     def _lines(self) -> dict[str, object]:
         told = {line.field.id: line for line in own_fields.lines(self._shell.desk)}
-        self.note.setText(_NOTE if told else f"{_NOTE}{_EMPTY}")
+        self.empty.setVisible(not told)
+        self.table.setVisible(bool(told))
         return dict(told)
 
     def _try_move(self, step: int) -> None:

@@ -22,6 +22,7 @@ from flowdesk.services import (
     own_values,
     register,
 )
+from flowdesk.services import members_bulk as bulk
 from flowdesk.services.exports import People, Wish
 from flowdesk.services.register import RegisterQuery, Sort
 from flowdesk.services.register_columns import columns, every_column
@@ -276,3 +277,44 @@ def test_an_own_entry_that_isnt_filled_makes_nobody_incomplete(desk, member):
     before = completeness.incomplete(desk)
     made(desk)
     assert completeness.incomplete(desk) == before
+
+
+def test_many_are_changed_at_once_and_tags_are_added(desk, member, others):
+    number, tags = made(desk), made(desk, "标记", "标签")
+    fill(desk, member, tags, "老党员")
+    before = everything(desk)
+    keys = [member.id, others[0].id]
+    wish = bulk.Wish(values={number: 5, tags: ("村医", "老党员")})
+    seen = bulk.preview(desk, keys, wish)
+    assert seen.labels == ("生活补助", "标记")
+    assert [(s.label, s.before, s.after) for s in seen.changed[0].steps] == [
+        ("生活补助", "", "5"), ("标记", "老党员", "老党员、村医"),
+    ]  # fmt: skip
+    bulk.amend(desk, keys, wish)
+    assert own_values.of_member(desk, others[0].id) == {number: 5, tags: ("村医", "老党员")}
+    assert bulk.preview(desk, keys, wish).changed == ()
+    assert journal.undo(desk).label == "成批修改生活补助、标记：2 人"
+    assert everything(desk) == before
+
+
+def test_an_own_entry_is_emptied_for_many(desk, member, others):
+    number = made(desk)
+    fill(desk, member, number, 0)
+    wish = bulk.Wish(values={}, cleared=frozenset({number}))
+    assert [one.id for one in bulk.amend(desk, [member.id, others[0].id], wish).changed] == [
+        member.id
+    ]
+    assert own_values.of_member(desk, member.id) == {number: None}
+
+
+def test_what_isnt_of_the_kind_is_refused_for_many_at_the_entry(desk, member):
+    choice = made(desk, "低保类别", "选项", words="低保")
+    with pytest.raises(RuleBroken, match="不在可选的词里") as refused:
+        bulk.preview(desk, [member.id], bulk.Wish(values={choice: "五保"}))
+    assert refused.value.field == choice
+
+
+def test_a_personal_value_is_masked_in_the_preview_for_many(desk, member):
+    name = made(desk, "银行卡", "文字", personal="是")
+    (line,) = bulk.preview(desk, [member.id], bulk.Wish(values={name: "信用社6217"})).changed
+    assert [one.after for one in line.steps] == ["信***"]
