@@ -137,8 +137,13 @@ def undo_rows(desk: Desk, batch_id: str) -> int:
 def parked(desk: Desk) -> list[Waiting]:
     """Return the rows that wait to be mended, those of the latest import first."""
     known = {batch.id: batch for batch in imports.batches(desk.file)}
+    own = own_values.entries(desk)
     return [
-        replace(parking.waiting(one, known[one.batch_id].file_name), kind=known[one.batch_id].kind)
+        replace(
+            parking.waiting(one, known[one.batch_id].file_name),
+            kind=known[one.batch_id].kind,
+            own=own,
+        )
         for one in imports.waiting(desk.file)
     ]
 
