@@ -15,6 +15,7 @@ from flowdesk.services import (
     exports,
     filters,
     journal,
+    listings,
     member_history,
     members,
     merging,
@@ -183,6 +184,15 @@ def test_a_column_that_isnt_there_is_refused_with_the_names_there_are(desk):
     made(desk)
     with pytest.raises(RuleBroken, match="没有“补助”这一栏.*生活补助"):
         exports.people_list(desk, People(ids=(), columns=("补助",)))
+
+
+def test_the_list_of_the_command_line_has_it_by_its_name(desk, member):
+    fill(desk, member, made(desk), 5)
+    fill(desk, member, made(desk, "银行卡", "文字", personal="是"), "信用社6217")
+    (row,) = listings.listing(desk, "members")
+    assert (row["生活补助"], row["银行卡"]) == ("5", "信***")
+    (row,) = listings.listing(desk, "members", unmasked=True)
+    assert row["银行卡"] == "信用社6217"
 
 
 def test_the_history_tells_it_and_puts_it_back(desk, member):
