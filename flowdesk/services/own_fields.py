@@ -7,13 +7,8 @@ from flowdesk.domain.entry import record
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.headings import folded, member_fields
 from flowdesk.domain.masks import masked
-from flowdesk.domain.own_field import (
-    OwnField,
-    checked,
-    entry_of_own,
-    refuse_misfits,
-    refuse_names,
-)
+from flowdesk.domain.own_field import OwnField, entry_of_own
+from flowdesk.domain.own_field_rules import checked, refuse_misfits, refuse_names
 from flowdesk.domain.own_value import OwnValue, stored
 from flowdesk.services import filters, own_values
 from flowdesk.services.desk import Desk

@@ -1,30 +1,63 @@
 """The entries that an office made for its members, and their values, in the office file."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from flowdesk.domain.own_field import OwnField
 from flowdesk.domain.own_value import OwnValue
 from flowdesk.storage.office_file import OfficeFile
-from flowdesk.storage.rows import shelf
+from flowdesk.storage.rows import Shelf, shelf
 
-_FIELDS, _VALUES = shelf(OwnField), shelf(OwnValue)
-insert, amend, get = _FIELDS.insert, _FIELDS.amend, _FIELDS.get
-put, change = _VALUES.insert, _VALUES.amend
+
+@cache
+def _fields() -> Shelf[OwnField]:
+    """Return the shelf of the entries; made when the first is asked for, after the start."""
+    return shelf(OwnField)
+
+
+@cache
+def _values() -> Shelf[OwnValue]:
+    return shelf(OwnValue)
+
+
+def get(file: OfficeFile, key: str) -> OwnField | None:
+    """Return an own entry by its key."""
+    return _fields().get(file, key)
+
+
+def insert(file: OfficeFile, field: OwnField) -> None:
+    """Add an own entry."""
+    _fields().insert(file, field)
+
+
+def amend(file: OfficeFile, field: OwnField) -> None:
+    """Write an own entry over its row."""
+    _fields().amend(file, field)
+
+
+def put(file: OfficeFile, *values: OwnValue) -> None:
+    """Add values."""
+    _values().insert(file, *values)
+
+
+def change(file: OfficeFile, value: OwnValue) -> None:
+    """Write a value over its row."""
+    _values().amend(file, value)
 
 
 def every(file: OfficeFile) -> list[OwnField]:
     """Return all own entries in their order, those out of use among them."""
-    return _FIELDS.where(file, "1 ORDER BY position, id")
+    return _fields().where(file, "1 ORDER BY position, id")
 
 
 def values(file: OfficeFile, member_ids: Iterable[str]) -> list[OwnValue]:
     """Return what some members have, emptied entries among them."""
-    return _VALUES.among(file, "member_id", member_ids)
+    return _values().among(file, "member_id", member_ids)
 
 
 def values_in(file: OfficeFile, field_id: str) -> list[OwnValue]:
     """Return everybody's values in one entry, emptied ones left out."""
-    return _VALUES.where(file, "field_id = ? AND value <> '' ORDER BY member_id", (field_id,))
+    return _values().where(file, "field_id = ? AND value <> '' ORDER BY member_id", (field_id,))
 
 
 def column(file: OfficeFile, field_id: str) -> dict[str, str]:

@@ -8,12 +8,10 @@ from flowdesk.domain.member import Member
 from flowdesk.domain.own_field import (
     OwnField,
     OwnKind,
-    checked,
     entry_of_own,
     placed_among,
-    refuse_misfits,
-    refuse_names,
 )
+from flowdesk.domain.own_field_rules import checked, refuse_misfits, refuse_names
 
 
 def field(**told):
