@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSizePolicy
 
 from flowdesk.domain.entry import entry_of
 from flowdesk.domain.own_field import YES, OwnField
@@ -26,7 +27,7 @@ _NOTE = (
     "名册没有的项目可以自己加：表单里多一栏，也能当名册的栏、筛选、排序、导入和导出。"
     "停用只是不再问，填过的不丢，恢复使用就回来。"
 )
-_EMPTY = "还没有自设项目。可以加的例如：生活补助（数字）、低保类别（选项）、标记（标签）。"
+_EMPTY = "还没有自设项目。新增第一项，例如生活补助（数字）、低保类别（选项）、标记（标签）。"
 
 
 def open_own_fields(shell: Shell) -> ListDialog:
@@ -44,6 +45,7 @@ class OwnFieldsDialog(ListDialog):
         super().__init__(shell, "自设项目", _COLUMNS, _NOTE)
         self.empty = Note(_EMPTY, "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.put_below_note(self.empty)
         self.add_buttons(
             (

@@ -99,6 +99,10 @@ def evidence_of(topic):
 
 
 def _own(shell):
+    """Return an own entry of words to choose from, among one of each kind."""
+    known = [line.field for line in own_fields.lines(shell.desk)]
+    if known:
+        return next(one for one in known if one.kind == OwnKind.CHOICE)
     known = [
         own_fields.enrol(shell.desk, OwnField(name=kind + "项", kind=kind, words="低保\n特困"))
         for kind in OwnKind

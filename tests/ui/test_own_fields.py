@@ -9,7 +9,9 @@ from flowdesk.domain.own_field import PREFIX, OwnField, key_of
 from flowdesk.services import members, own_fields, own_values
 from flowdesk.storage.papers import logged
 from flowdesk.ui import member_forms
+from flowdesk.ui.bulk_dialog import open_bulk
 from flowdesk.ui.condition_dialog import ConditionDialog
+from flowdesk.ui.merge_dialog import open_merge
 from flowdesk.ui.own_fields_dialog import OwnFieldsDialog, open_own_fields
 
 pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
@@ -42,7 +44,7 @@ def test_the_menu_opens_an_empty_list_that_says_what_to_do(qtbot, window):
     act.trigger()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, OwnFieldsDialog)
-    assert "还没有自设项目。可以加的例如" in words_of(dialog)
+    assert "还没有自设项目。新增第一项，例如" in words_of(dialog)
     press(qtbot, dialog, "新增")
     form = the_form(qtbot)
     fill_in(form, name="低保类别", kind="选项", words="低保\n特困")
@@ -171,6 +173,49 @@ def test_the_list_shows_filters_and_orders_by_them(qtbot, window, page, desk, me
     asked.numbers.boxes[0].setText("10")
     assert asked.told.text() == "条件：生活补助 10及以上"
     asked.reject()
+
+
+def test_many_are_changed_at_once(qtbot, window, page, desk, member, members_of):
+    tags = make(desk, "标记", "标签")
+    keys = [member.id, members_of(1)[0].id]
+    members.amend(desk, member, own={tags: "老党员"})
+    dialog = open_bulk(window.shell, keys)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    field = dialog.fields.form.cells[tags].field
+    field.setFocus()
+    commit(field, "村医")
+    dialog.look(go_there=True)
+    qtbot.waitUntil(dialog.save_button.isEnabled, timeout=10_000)
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    told = [("老党员", "村医"), ("村医",)]
+    qtbot.waitUntil(
+        lambda: [own_values.of_member(desk, key)[tags] for key in keys] == told, timeout=10_000
+    )
+    window.shell.background.wait()
+
+
+def test_the_history_tells_it_and_puts_it_back_by_a_link(qtbot, window, page, desk, member):
+    number = make(desk)
+    members.amend(desk, member, own={number: 5})
+    member_forms.amend(window.shell, member.id)
+    form = the_form(qtbot)
+    form.side.setCurrentRow(form.side.count() - 1)
+    assert "（空） → 5" in words_of(form)
+    press(qtbot, form, "恢复原值")
+    assert own_values.of_member(desk, member.id) == {number: None}
+
+
+def test_two_are_merged_by_what_is_chosen_for_it(qtbot, window, page, desk, member, members_of):
+    number = make(desk)
+    (other,) = members_of(1)
+    for one, value in ((member, 5), (other, 7)):
+        members.amend(desk, one, own={number: value})
+    dialog = open_merge(window.shell, member.id, other.id)
+    chosen = dialog.buttons[number]
+    assert [button.text() for button in chosen.values()] == ["5", "7"]
+    assert chosen["right"].isChecked()
+    press(qtbot, dialog, "合并(")
+    assert own_values.of_member(desk, member.id) == {number: 7}
 
 
 def test_a_retired_one_leaves_the_list_and_its_order(qtbot, window, page, desk, member):
