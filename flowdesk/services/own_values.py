@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.own_field import (
     BETWEEN,
+    PREFIX,
     OwnField,
     OwnKind,
     entry_of_own,
@@ -66,11 +67,12 @@ def of_member(desk: Desk, member_id: str) -> dict[str, Value]:
 def among(desk: Desk, ids: Sequence[str]) -> dict[str, dict[str, Value]]:
     """Return what is filled by some members, by member and by entry."""
     known = {one.id: one for one in in_use(desk)}
-    return {
-        member: {entry_of_own(known[key]).name: value_of(known[key], text)
-                 for key, text in told.items() if key in known and text}
-        for member, told in texts(desk, ids).items()
-    } if known else {}  # fmt: skip
+    found: dict[str, dict[str, Value]] = {}
+    for one in rows.values(desk.file, ids) if known else ():
+        if one.value and one.field_id in known:
+            told = found.setdefault(one.member_id, {})
+            told[PREFIX + one.field_id] = value_of(known[one.field_id], one.value)
+    return found
 
 
 def texts(desk: Desk, ids: Sequence[str]) -> dict[str, dict[str, str]]:
