@@ -89,6 +89,14 @@ def amend(desk: Desk, ids: Sequence[str], wish: Wish, report: Report | None = No
             if work.line.steps:
                 _write(desk, work)
                 pace.step()
+        own_values.put(
+            desk,
+            {
+                work.line.id: {name: after for name, (_, after) in work.own.items()}
+                for work in works
+                if work.own
+            },
+        )
     return told
 
 
@@ -99,7 +107,6 @@ def _write(desk: Desk, work: _Work) -> None:
         members.replace(desk.file, work.place)
     if work.fresh is not None:
         members.place(desk.file, work.fresh)
-    own_values.put(desk, {work.line.id: {name: after for name, (_, after) in work.own.items()}})
 
 
 def _told(desk: Desk, wish: Wish, works: Sequence[_Work]) -> Preview:
