@@ -68,18 +68,17 @@ def among(desk: Desk, ids: Sequence[str]) -> dict[str, dict[str, Value]]:
     """Return what is filled by some members, by member and by entry."""
     known = {one.id: one for one in in_use(desk)}
     found: dict[str, dict[str, Value]] = {}
-    for one in rows.values(desk.file, ids) if known else ():
-        if one.value and one.field_id in known:
-            told = found.setdefault(one.member_id, {})
-            told[PREFIX + one.field_id] = value_of(known[one.field_id], one.value)
+    for member, key, text in rows.texts(desk.file, ids) if known else ():
+        if key in known:
+            found.setdefault(member, {})[PREFIX + key] = value_of(known[key], text)
     return found
 
 
 def texts(desk: Desk, ids: Sequence[str]) -> dict[str, dict[str, str]]:
     """Return what is kept of some members, by member and by the key of the entry."""
     found: dict[str, dict[str, str]] = {}
-    for one in rows.values(desk.file, ids):
-        found.setdefault(one.member_id, {})[one.field_id] = one.value
+    for member, key, text in rows.texts(desk.file, ids):
+        found.setdefault(member, {})[key] = text
     return found
 
 
@@ -113,10 +112,11 @@ def put(desk: Desk, told: Mapping[str, Mapping[str, object]]) -> None:
     Entries that aren't named stay; an empty value empties. RuleBroken, naming the entry, for what
     isn't of the entry's kind.
     """
-    wanted = [(member, field_of(desk, name), value)
-              for member, values in told.items() for name, value in values.items()]  # fmt: skip
-    if not wanted:
+    fields = {name: field_of(desk, name) for name in {one for of in told.values() for one in of}}
+    if not fields:
         return
+    wanted = [(member, fields[name], value)
+              for member, values in told.items() for name, value in values.items()]  # fmt: skip
     kept = {(one.member_id, one.field_id): one for one in rows.values(desk.file, list(told))}
     fresh, today = [], desk.today()
     for member, field, value in wanted:

@@ -1,12 +1,14 @@
 """The entries that an office made for its members, and their values, in the office file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from flowdesk.domain.own_field import OwnField
 from flowdesk.domain.own_value import OwnValue
 from flowdesk.storage.office_file import OfficeFile
 from flowdesk.storage.rows import Shelf, shelf
+
+_BLOCK = 500
 
 
 @cache
@@ -53,6 +55,17 @@ def every(file: OfficeFile) -> list[OwnField]:
 def values(file: OfficeFile, member_ids: Iterable[str]) -> list[OwnValue]:
     """Return what some members have, emptied entries among them."""
     return _values().among(file, "member_id", member_ids)
+
+
+def texts(file: OfficeFile, member_ids: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield (member, entry, text) for what some members have; a list reads it while it scrolls."""
+    for start in range(0, len(member_ids), _BLOCK):
+        block = member_ids[start : start + _BLOCK]
+        marks = ", ".join("?" * len(block))
+        sql = f"SELECT member_id, field_id, value FROM own_value WHERE member_id IN ({marks})"
+        for member, field, value in file.rows(sql, block):
+            if value:
+                yield member, field, value
 
 
 def values_in(file: OfficeFile, field_id: str) -> list[OwnValue]:
