@@ -24,6 +24,7 @@ class TagsField(TextField):
         self._offers = _Offers(self)
         self.setCompleter(self._offers)
         self.textEdited.connect(self._offer)
+        self._offers.activated.connect(self._take)
 
     def value(self) -> object:
         """Return the words, none of them twice."""
@@ -36,6 +37,11 @@ class TagsField(TextField):
     def note(self) -> str:
         """Say how several are written, as long as there is none."""
         return "" if self._held.strip() else "可以写几个，用顿号或空格隔开"
+
+    def _take(self, line: str) -> None:
+        """Hold the line with the word that was picked; Qt shows it, but says nothing of it."""
+        self.setText(line)
+        self._on_edited(line)
 
     def _offer(self, text: str) -> None:
         """Offer the words in use that hold what is being typed, but for those that stand there."""
