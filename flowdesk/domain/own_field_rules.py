@@ -8,6 +8,7 @@ from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.headings import folded
 from flowdesk.domain.own_field import BETWEEN, NO, SECTION, YES, OwnField, OwnKind
 
+LEAST = 2  # 年, 月 and 日 alone are parts of a date where they head columns
 LONGEST = 20  # characters of a name: it stands over a column and beside a field
 _NAMED = 3  # people that a refusal names
 _OPEN = frozenset({OwnKind.DAY, OwnKind.CHOICE, OwnKind.YES})  # a mask would hide nothing
@@ -22,8 +23,8 @@ def checked(field: OwnField) -> OwnField:
         raise RuleBroken(f"名称最多 {LONGEST} 个字，请写短些。", "name")
     if set(name) & set(",，()（）[]"):
         raise RuleBroken("名称里不用逗号和括号：表头里的括号会被略去。", "name")
-    if not folded(name):
-        raise RuleBroken("名称里要有字。", "name")
+    if len(folded(name)) < LEAST:
+        raise RuleBroken(f"名称太短，请至少写 {LEAST} 个字。", "name")
     if field.kind not in set(OwnKind):
         raise RuleBroken(f"种类请选{BETWEEN.join(OwnKind)}里的一种。", "kind")
     words = _options(field.words) if field.kind == OwnKind.CHOICE else ()
