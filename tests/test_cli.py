@@ -11,7 +11,8 @@ import pytest
 
 from flowdesk.domain.certificate import State
 from flowdesk.domain.letter import LetterKind
-from flowdesk.services import certificates, letters, offices, papers, register
+from flowdesk.domain.own_field import OwnField
+from flowdesk.services import certificates, letters, offices, own_fields, papers, register
 
 TODAY = date(2026, 11, 23)  # the tests' day, whatever day they are run on
 
@@ -182,6 +183,21 @@ def test_the_register_is_exported_masked_and_the_path_is_told(sample_file, tmp_p
     heads, row = path.read_text(encoding="utf-8-sig").splitlines()
     assert heads == '"姓名","身份证号"'
     assert "539900********" in row
+
+
+def test_own_entries_are_imported_listed_and_exported_by_their_names(office, tmp_path):
+    desk = offices.open_office(office, TODAY)
+    own_fields.enrol(desk, OwnField(name="生活补助", kind="数字"))
+    desk.close()
+    heads = "姓名,公民身份证号,所在党支部,生活补助"
+    rows = f'{heads}\n沈雨田,539900199708050524,石桥村党支部,"1,200"\n'
+    (tmp_path / "册.csv").write_text(rows, encoding="utf-8")
+    assert "已导入 1 人" in done("import", "members", tmp_path / "册.csv", "--office", office)
+    (row,) = json.loads(done("list", "members", "--office", office, "--json"))
+    assert row["生活补助"] == "1200"
+    words = ("export", "members", "--office", office, "--to", tmp_path, "--format", "csv")
+    told = done(*words, "--columns", "name,生活补助")
+    assert Path(told.strip()).read_text("utf-8-sig").splitlines()[-1] == '"沈雨田","1200"'
 
 
 def test_an_unmasked_export_needs_its_purpose_and_is_logged(sample_file, tmp_path):

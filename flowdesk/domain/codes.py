@@ -4,12 +4,14 @@ import csv
 from functools import cache
 
 from flowdesk.domain.folds import bare
+from flowdesk.domain.own_field import OwnKind
 from flowdesk.domain.unit import Setting, UnitKind
 from flowdesk.paths import resource
 
 _OF_THE_PROGRAM = {
     "unit_kinds": tuple(kind.value for kind in UnitKind),
     "settings": tuple(setting.value for setting in Setting),
+    "own_kinds": tuple(kind.value for kind in OwnKind),
 }
 _ENDINGS = {"ethnic_groups": "族"}  # left out by many clerks
 
@@ -25,7 +27,7 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 def choices(name: str) -> tuple[str, ...]:
     """Return the words of a list in the order in which a form offers them.
 
-    The names are those that records give as ``choices``: unit_kinds, settings, sexes,
+    The names are those that records give as ``choices``: unit_kinds, settings, own_kinds, sexes,
     ethnic_groups, education, categories, standings, endings, reasons, occasions, met.
     """
     if name in _OF_THE_PROGRAM:

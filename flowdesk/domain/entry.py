@@ -27,6 +27,7 @@ class Kind(StrEnum):
     UNIT = "unit"
     MEMBER = "member"
     PLACE = "place"
+    TAGS = "tags"  # several words of the office's own
     KEY = "key"  # never shown
 
 
@@ -47,6 +48,7 @@ class Entry:
     mnemonic: str
     hint: str
     planned: bool
+    words: tuple[str, ...] = ()  # to choose from, where no code list has them
 
 
 def said(  # noqa: PLR0913 - a declaration says everything about its field in one place

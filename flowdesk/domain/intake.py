@@ -8,7 +8,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Protocol
 
-from flowdesk.domain.entry import record
+from flowdesk.domain.entry import Entry, record
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.headings import Column
 from flowdesk.domain.parked import Conversion, Ignored, Problem
@@ -146,7 +146,8 @@ class Intake:
     ``head_rows`` are the numbers of the rows with the headings, none where the sheet has no
     heads; ``heads`` has every column of the sheet, its field empty where it isn't taken;
     ``missing`` are the labels of columns without which no row can be understood; ``remembered``
-    is the file that had the same heads the last time; ``founded`` are units to be founded.
+    is the file that had the same heads the last time; ``founded`` are units to be founded;
+    ``own`` the entries that the office made, which columns can mean beside those of every office.
     """
 
     kind: str
@@ -160,6 +161,7 @@ class Intake:
     remembered: str = ""
     blanks: bool = False
     founded: tuple[Unit, ...] = ()
+    own: tuple[Entry, ...] = ()
 
     def count(self, decision: Decision) -> int:
         """Return how many rows have a decision."""

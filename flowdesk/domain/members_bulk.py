@@ -1,6 +1,6 @@
 """One change for many members: what may be said of many at once, and what it means for each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +9,16 @@ from flowdesk.domain.entry import Entry, Kind, entries, entry_of, record
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.masks import masked
 from flowdesk.domain.member import Member, Membership
+from flowdesk.domain.own_field import (
+    OwnField,
+    OwnKind,
+    entry_of_own,
+    is_own,
+    key_of,
+    lettered,
+    placed_among,
+)
+from flowdesk.domain.own_value import stored, united, value_of, words_of
 
 UNIT, GROUP, ON, BASIS, ADDED = "unit_id", "group_id", "since", "basis", "note_added"
 # One person's own, never alike by intention; 党籍状态 changes by acts that name their ground.
@@ -18,6 +28,7 @@ _OWN = frozenset(
 _STAYS = frozenset({UNIT, ON, BASIS, ADDED, "category"})  # what can't be emptied
 _HOW = frozenset({ON, BASIS})  # says how somebody moves; alone it is no change
 _BETWEEN = "；"
+_TAGS = "加在原来的标签后面"
 
 
 @record
@@ -61,8 +72,11 @@ class Preview:
     refused: tuple[Line, ...]
 
 
-def bulk_entries() -> tuple[Entry, ...]:
-    """Return the entries that can be changed for many at once, in the order of the form."""
+def bulk_entries(office: Sequence[Entry] = ()) -> tuple[Entry, ...]:
+    """Return the entries that can be changed for many at once, in the order of the form.
+
+    ``office`` are those that the office made for itself; tags are added to those that are there.
+    """
     place = "党支部和党小组"
     day = replace(entry_of(Membership, ON), label="调整日期", kind=Kind.DATE, mnemonic="A")
     moves = (entry_of(Membership, UNIT), entry_of(Membership, GROUP), day,
@@ -74,7 +88,9 @@ def bulk_entries() -> tuple[Entry, ...]:
     note = entry_of(Member, "note")
     added = replace(note, name=ADDED, label="备注里加上", mnemonic="9", hint="加在原来的备注后面")
     told = [*(replace(one, section=place) for one in moves), *own, added]
-    return tuple(replace(one, required=False) for one in told)
+    more = [replace(one, hint=_TAGS) if one.kind is Kind.TAGS else one for one in office]
+    everything = placed_among(told, lettered(more, told))
+    return tuple(replace(one, required=False) for one in everything)
 
 
 def can_be_emptied(name: str) -> bool:
@@ -82,16 +98,16 @@ def can_be_emptied(name: str) -> bool:
     return name not in _STAYS
 
 
-def asked(wish: Wish) -> dict[str, object]:
+def asked(wish: Wish, office: Sequence[Entry] = ()) -> dict[str, object]:
     """Return what is really wanted, by entry: values that aren't blank, "" or None to empty."""
-    known = {one.name: one for one in bulk_entries()}
+    known = {one.name: one for one in bulk_entries(office)}
     told: dict[str, object] = {}
     for name, entry in known.items():
         value = wish.values.get(name)
         value = value.strip() if isinstance(value, str) else value
         if name in wish.cleared and can_be_emptied(name):
             told[name] = None if entry.kind is Kind.PARTIAL_DATE else ""
-        elif value not in (None, ""):
+        elif value not in (None, "", ()):
             told[name] = value
     return told if told.keys() - _HOW else {}
 
@@ -125,6 +141,42 @@ def steps(before: Member, after: Member) -> tuple[Step, ...]:
         Step(label=one.label, before=words(one, old), after=words(one, new))
         for one in entries(Member)
         if (old := getattr(before, one.name)) != (new := getattr(after, one.name))
+    )
+
+
+def own_changes(
+    fields: Sequence[OwnField], kept: Mapping[str, str], told: Mapping[str, object], today: date
+) -> dict[str, tuple[str, str]]:
+    """Return what changes of one person's own entries, by entry: the text before and after.
+
+    ``kept`` has the texts by the key of the entry. RuleBroken, naming the entry, for what isn't
+    of its kind.
+    """
+    known = {one.id: one for one in fields}
+    changes = {}
+    for name, value in told.items():
+        if is_own(name):
+            field, before = known[key_of(name)], kept.get(key_of(name), "")
+            after = stored(field, value, today)
+            if after and field.kind == OwnKind.TAGS:
+                after = united([before, after])
+            if after != before:
+                changes[name] = before, after
+    return changes
+
+
+def own_steps(
+    fields: Sequence[OwnField], changes: Mapping[str, tuple[str, str]]
+) -> tuple[Step, ...]:
+    """Return the changes of own entries as words."""
+    return tuple(
+        Step(
+            label=one.name,
+            before=words(entry_of_own(one), words_of(value_of(one, changes[name][0]))),
+            after=words(entry_of_own(one), words_of(value_of(one, changes[name][1]))),
+        )
+        for one in fields
+        if (name := entry_of_own(one).name) in changes
     )
 
 

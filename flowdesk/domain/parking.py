@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from flowdesk.domain.entry import record
+from flowdesk.domain.entry import Entry, record
 from flowdesk.domain.headings import Column
 from flowdesk.domain.intake import Meant
 from flowdesk.domain.parked import Parked, Problem
@@ -35,6 +35,7 @@ class Waiting:
     problems: tuple[Problem, ...]
     kind: str = "members"
     batch_id: str = ""
+    own: tuple[Entry, ...] = ()  # the entries that the office made, which cells may be of
 
     @property
     def name(self) -> str:

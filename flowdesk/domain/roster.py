@@ -1,14 +1,15 @@
 """A whole roster: which rows are people, which can be taken, and what must be looked at first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from flowdesk.domain.doubt import Doubt
 from flowdesk.domain.entry import record
-from flowdesk.domain.headings import Column, find_heads
+from flowdesk.domain.headings import Column, find_heads, known_heads, member_fields, sheet_field
 from flowdesk.domain.names import comparable
+from flowdesk.domain.own_field import OwnField, entry_of_own
 from flowdesk.domain.parked import Conversion, Ignored, Problem
 from flowdesk.domain.roster_cells import Cells
 from flowdesk.domain.roster_row import RosterRow, understand_row
@@ -56,16 +57,22 @@ class Plan:
         return list(dict.fromkeys(row.unit for row in self.importable))
 
 
-def understand(table: Table, today: date, own_code: str = "") -> Roster:
-    """Understand every row of a sheet; ImportRefused when it has no head row."""
-    heads = find_heads(table.rows)
+def understand(
+    table: Table, today: date, own_code: str = "", own: Sequence[OwnField] = ()
+) -> Roster:
+    """Understand every row of a sheet; ImportRefused when it has no head row.
+
+    ``own`` are the entries that the office made, whose columns are taken, too.
+    """
+    fields = (*member_fields(), *(sheet_field(entry_of_own(one)) for one in own))
+    heads = find_heads(table.rows, known_heads(fields) if own else None)
     rows: list[RosterRow] = []
     ignored: list[Ignored] = []
     for number, typed, reason in SheetRows(table, heads):
         if reason:
             ignored.append(Ignored(row=number, reason=reason))
         else:
-            cells = Cells(typed, number, heads.columns, today)
+            cells = Cells(typed, number, heads.columns, today, own)
             rows.append(understand_row(cells, typed, own_code))
     return Roster(table=table, columns=heads.columns, rows=tuple(rows), ignored=tuple(ignored))
 

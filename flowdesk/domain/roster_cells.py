@@ -1,6 +1,6 @@
 """One row's cells while they are understood: values out, and problems with their place noted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from flowdesk.domain import codes
@@ -8,6 +8,7 @@ from flowdesk.domain.days import Day, read_date
 from flowdesk.domain.doubt import Doubt
 from flowdesk.domain.folds import half_width, tidy
 from flowdesk.domain.headings import Column
+from flowdesk.domain.own_field import OwnField
 from flowdesk.domain.parked import Problem
 from flowdesk.domain.table import Cell
 
@@ -17,13 +18,22 @@ _SERIAL_DIGITS = 5
 
 
 class Cells:
-    """The cells of one row by field; ``problems`` stop the row, ``warnings`` don't."""
+    """The cells of one row by field; ``problems`` stop the row, ``warnings`` don't.
+
+    ``own`` are the entries that the office made, whose columns a roster may have.
+    """
 
     def __init__(
-        self, cells: Mapping[str, Cell], row: int, columns: Mapping[str, Column], today: date
+        self,
+        cells: Mapping[str, Cell],
+        row: int,
+        columns: Mapping[str, Column],
+        today: date,
+        own: Sequence[OwnField] = (),
     ) -> None:
         self.row = row
         self.today = today
+        self.own = own
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
         self._cells = cells

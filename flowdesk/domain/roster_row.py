@@ -1,5 +1,6 @@
 """What one row of a roster says of a person, where the person belongs, and whether away."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from flowdesk.domain import codes, places
@@ -7,6 +8,7 @@ from flowdesk.domain.absence import Absence
 from flowdesk.domain.days import Day
 from flowdesk.domain.doubt import Doubt
 from flowdesk.domain.entry import entries, record
+from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.headings import FLOATING, GROUP, UNIT
 from flowdesk.domain.member import Member
 from flowdesk.domain.member_rules import (
@@ -17,6 +19,8 @@ from flowdesk.domain.member_rules import (
     faults_of_dates,
 )
 from flowdesk.domain.names import read_name
+from flowdesk.domain.own_field import PREFIX, OwnField, OwnKind
+from flowdesk.domain.own_value import stored
 from flowdesk.domain.parked import Conversion, Problem
 from flowdesk.domain.phones import read_phone
 from flowdesk.domain.pinyin import is_reading
@@ -52,6 +56,7 @@ class RosterRow:
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
     own: tuple[Problem, ...] | None = None  # the problems before it was compared, if they differ
+    more: tuple[tuple[str, str], ...] = ()  # what the office's own entries are to hold, by entry
 
     @property
     def name(self) -> str:
@@ -60,7 +65,9 @@ class RosterRow:
 
     def texts(self) -> dict[str, str]:
         """Return every field as understood, in words."""
-        told = {entry.name: getattr(self.member, entry.name) for entry in entries(Member)}
+        told: dict[str, object] = {
+            entry.name: getattr(self.member, entry.name) for entry in entries(Member)
+        }
         told |= {UNIT: self.unit, GROUP: self.group, "since": self.since}
         told[FLOATING] = "是" if self.absence else "否"
         if self.absence is not None:
@@ -68,6 +75,7 @@ class RosterRow:
             told["destination"] = (
                 places.name_of(self.absence.destination_code) or self.absence.destination
             )
+        told |= dict(self.more)
         return {field: in_words(value, self.cells.get(field)) for field, value in told.items()}
 
 
@@ -80,6 +88,7 @@ def understand_row(cells: Cells, typed: dict[str, Cell], own_code: str = "") -> 
     unit = "".join(cells.text(UNIT).split())
     if not unit:
         cells.problem(UNIT, Doubt(code="missing_unit", sentence="没有写所在党支部，请补上。"))
+    more = tuple(_own(cells))
     converted = None
     if number is not None and number.converted:
         before = shown(cells.cell("id_number")).strip()
@@ -96,6 +105,7 @@ def understand_row(cells: Cells, typed: dict[str, Cell], own_code: str = "") -> 
         converted=converted,
         problems=tuple(cells.problems),
         warnings=tuple(cells.warnings),
+        more=more,
     )
 
 
@@ -142,6 +152,30 @@ def _judge_member(cells: Cells, member: Member, number: ResidentId | None) -> No
         cells.warn(field, doubt)
     for field, doubt in faults_of_dates(member, cells.today) or doubts_of_age(member):
         cells.problem(field, doubt)
+
+
+def _own(cells: Cells) -> Iterator[tuple[str, str]]:
+    """Yield what stands in the columns of the office's own entries, as it is kept."""
+    for field in cells.own:
+        name = PREFIX + field.id
+        if value := _own_value(cells, field, name):
+            yield name, value
+
+
+def _own_value(cells: Cells, field: OwnField, name: str) -> str:
+    cell = cells.cell(name)
+    if cell is None:
+        return ""
+    if field.kind == OwnKind.DAY:
+        day = cells.day(name)
+        return str(day) if day else ""
+    number = field.kind == OwnKind.NUMBER and isinstance(cell, int | float)
+    try:
+        return stored(field, cell if number else _plain(cells, name), cells.today)
+    except RuleBroken as refusal:
+        sentence = str(refusal).removeprefix(f"{field.name}：")
+        cells.problem(name, Doubt(code="bad_own", sentence=sentence))
+        return ""
 
 
 def _name(cells: Cells) -> str:

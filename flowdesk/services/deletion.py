@@ -6,6 +6,7 @@ from flowdesk.domain.dismissal import Dismissal
 from flowdesk.domain.dues_paid import DuesPaid
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.member import Member, Membership, Photo
+from flowdesk.domain.own_value import OwnValue
 from flowdesk.domain.paper import LIST, SHOWN
 from flowdesk.domain.search_step import SearchStep
 from flowdesk.domain.temporary import SecondMembership
@@ -19,6 +20,7 @@ from flowdesk.storage import (
     dues_paid,
     inspections,
     letters,
+    own_fields,
     papers,
     people,
     photos,
@@ -91,6 +93,7 @@ def delete_wrong(desk: Desk, member_id: str, reason: str) -> None:
         (Membership, [one.id for one in members.memberships(desk, member_id)]),
         (Absence, stays),
         (Visit, [one.id for one in visits.of_member(desk, member_id)]),
+        (OwnValue, [one.id for one in own_fields.values(desk.file, [member_id])]),
         (Photo, [photo.id] if photo else []),
         (Dismissal, [one.id for one in dismissals.about(desk.file, member_id)]),
         (Member, [member_id]),

@@ -17,8 +17,9 @@ from flowdesk.media.door import Arrived
 from flowdesk.media.drives import is_removable, sticks
 from flowdesk.services import papers
 from flowdesk.services.desk import Desk
+from flowdesk.services.own_values import is_own
 from flowdesk.services.register import RegisterQuery, find
-from flowdesk.services.register_columns import RegisterColumn, column, columns
+from flowdesk.services.register_columns import RegisterColumn, every_column
 from flowdesk.services.register_lines import MemberLine, lines
 
 __all__ = [
@@ -76,7 +77,7 @@ class People:
 def found(desk: Desk, text: str, names: tuple[str, ...] = (), on: date | None = None) -> People:
     """Return the people of the register found by a text on a day, by all columns or those named."""
     ids = tuple(find(desk, RegisterQuery(text=text), on))
-    return People(ids=ids, columns=names or tuple(one.name for one in columns()), on=on)
+    return People(ids=ids, columns=names or tuple(one.name for one in every_column(desk)), on=on)
 
 
 def members(desk: Desk, people: People, wish: Wish, report: Report = unheard) -> Arrived:
@@ -92,7 +93,7 @@ def people_list(
 
     RuleBroken when no column, or none that there is, is chosen.
     """
-    chosen = [_column(name) for name in people.columns]
+    chosen = [_column(desk, name) for name in people.columns]
     if not chosen:
         raise RuleBroken("请至少选一栏。", "columns")
     rows = []
@@ -151,12 +152,14 @@ def send(desk: Desk, told: RegisterList, wish: Wish, report: Report = unheard) -
     return papers.export(desk, paper, wish.folder)
 
 
-def _column(name: str) -> RegisterColumn:
-    try:
-        return column(name)
-    except KeyError:
-        known = "、".join(one.name for one in columns())
-        raise RuleBroken(f"没有“{name}”这一栏。可选的是：{known}。", "columns") from None
+def _column(desk: Desk, name: str) -> RegisterColumn:
+    """Return a column by its name; one of the office's own also by what it is called."""
+    known = every_column(desk)
+    for one in known:
+        if name in (one.name, one.label if is_own(one.name) else one.name):
+            return one
+    told = "、".join(one.label if is_own(one.name) else one.name for one in known)
+    raise RuleBroken(f"没有“{name}”这一栏。可选的是：{told}。", "columns")
 
 
 def _cell(one: RegisterColumn, line: MemberLine, unmasked: bool) -> Value:

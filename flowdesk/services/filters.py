@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flowdesk.domain import conditions
 from flowdesk.domain.conditions import SCHEME, Condition, Conditions
 from flowdesk.domain.entry import Kind
-from flowdesk.services import schemes
+from flowdesk.services import own_values, schemes
 from flowdesk.services.desk import Desk
-from flowdesk.services.register_columns import RegisterColumn, columns
+from flowdesk.services.register_columns import RegisterColumn, columns, every_column
 from flowdesk.services.register_lines import ARRIVED, GONE, HOLDING, STATES, WITHOUT, every_unit
 from flowdesk.services.register_values import (
     AGE_BANDS,
@@ -48,7 +48,7 @@ class Offer:
 
 def offers(desk: Desk) -> tuple[Offer, ...]:
     """Return everything the register can be filtered by, the most used first."""
-    return desk.recall("offers", lambda: _offers(desk))
+    return desk.recall("offers", lambda: (*built_in(desk), *_own(desk)))
 
 
 def meeting(
@@ -113,7 +113,7 @@ def told(desk: Desk, one: Condition) -> str:
     if one.field == SCHEME:
         words = " 或 ".join(f"方案“{name}”" for name in one.words)
     elif offer is None:
-        words = f"{one.field}（已不能用）"
+        words = f"{_lost(desk, one.field)}（已不能用）"
     elif offer.kind == YES_NO:
         words = " 或 ".join(_YES_NO[offer.field][word != YES] for word in one.words)
     else:
@@ -129,7 +129,7 @@ _BLANK = {"contact_person": "无联系人", "last_contact": "从未走访", "gro
 def _parts(one: Condition, offer: Offer) -> tuple[str, ...]:
     shown = dict(offer.choices)
     words = " 或 ".join(shown.get(word, word) for word in one.words)
-    if words and (offer.field in _UNCLEAR or not offer.choices):
+    if words and (offer.field in _UNCLEAR or not offer.choices or own_values.is_own(offer.field)):
         words = f"{offer.label}：{words}"
     text = f"{offer.label}含“{one.text.strip()}”" if one.text.strip() else ""
     both = "，".join(part for part in (words, text, _range(one, offer)) if part)
@@ -202,14 +202,29 @@ def _contacts(desk: Desk) -> set[object]:
     return set(values(desk, "contact_person", desk.today()).values())
 
 
-def _offers(desk: Desk) -> tuple[Offer, ...]:
+def built_in(desk: Desk) -> tuple[Offer, ...]:
+    """Return what every office's register can be filtered by."""
     apart = _computed(desk)
     known = {one.field for one in apart}
     return (*apart, *(_of_column(one) for one in columns() if one.name not in known))
 
 
+def _own(desk: Desk) -> tuple[Offer, ...]:
+    return tuple(
+        replace(_of_column(one), kind=WORDS, choices=_pairs(own_values.used(desk, one.name)))
+        if one.kind is Kind.TAGS
+        else _of_column(one)
+        for one in every_column(desk)
+        if own_values.is_own(one.name)
+    )
+
+
+def _lost(desk: Desk, field: str) -> str:
+    return own_values.label_of(desk, field) if own_values.is_own(field) else field
+
+
 def _of_column(column: RegisterColumn) -> Offer:
-    choices = _choices(column.choices)
+    choices = _pairs(column.words) or _choices(column.choices)
     kind = WORDS if choices else _KINDS.get(column.kind, TEXT)
     return Offer(column.name, column.label, kind, choices)
 
@@ -217,7 +232,11 @@ def _of_column(column: RegisterColumn) -> Offer:
 def _choices(code_list: str) -> tuple[tuple[str, str], ...]:
     from flowdesk.domain import codes
 
-    return tuple((word, word) for word in codes.choices(code_list)) if code_list else ()
+    return _pairs(codes.choices(code_list)) if code_list else ()
+
+
+def _pairs(words: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((word, word) for word in words)
 
 
 _KINDS = {Kind.PARTIAL_DATE: DAYS, Kind.DATE: DAYS, Kind.NUMBER: NUMBER}

@@ -16,7 +16,7 @@ from flowdesk.domain.parking import Waiting
 from flowdesk.domain.roster_cells import Cells
 from flowdesk.domain.roster_row import RosterRow
 from flowdesk.domain.unit import Unit
-from flowdesk.services import import_kinds, journal
+from flowdesk.services import import_kinds, journal, own_values
 from flowdesk.services.desk import Desk
 from flowdesk.services.import_kinds import Pace, Report, Stopped
 from flowdesk.services.import_sheets import compared_again, refuse_again
@@ -137,8 +137,13 @@ def undo_rows(desk: Desk, batch_id: str) -> int:
 def parked(desk: Desk) -> list[Waiting]:
     """Return the rows that wait to be mended, those of the latest import first."""
     known = {batch.id: batch for batch in imports.batches(desk.file)}
+    own = own_values.entries(desk)
     return [
-        replace(parking.waiting(one, known[one.batch_id].file_name), kind=known[one.batch_id].kind)
+        replace(
+            parking.waiting(one, known[one.batch_id].file_name),
+            kind=known[one.batch_id].kind,
+            own=own,
+        )
         for one in imports.waiting(desk.file)
     ]
 
@@ -203,7 +208,9 @@ def _line(
     cells, columns = parking.unpack(kept)
     typed = cells | {field: value or None for field, value in changes.items()}
     meant: Any = kind.understand(
-        Cells(typed, kept.row, columns, desk.today()), typed, desk.office.area_code
+        Cells(typed, kept.row, columns, desk.today(), own_values.in_use(desk)),
+        typed,
+        desk.office.area_code,
     )
     left = tuple(one for one in meant.problems if one.code not in allowed)
     return kind.compare(desk, [replace(meant, problems=left)], columns)[0]

@@ -14,8 +14,10 @@ from flowdesk.domain.intake import Difference
 from flowdesk.domain.member import Member, Membership
 from flowdesk.domain.member_rules import Found, faults_of_dates
 from flowdesk.domain.names import comparable
+from flowdesk.domain.own_field import is_own, key_of
 from flowdesk.domain.roster_cells import in_words
 from flowdesk.domain.roster_row import STAY, RosterRow
+from flowdesk.services import own_values
 from flowdesk.services.desk import Desk
 from flowdesk.services.import_units import Placement
 from flowdesk.services.stays_on import stays_on
@@ -51,10 +53,16 @@ class Register:
             key: _standing(member, places.get(key, []), stays.get(key, []), self.today)
             for key, member in members.among(desk.file, wanted).items()
         }
+        self.own = own_values.entries(desk)
+        self._own = own_values.texts(desk, wanted) if self.own else {}
 
     def of(self, key: str) -> Standing:
         """Return a member with all that a row may change."""
         return self._standing[key]
+
+    def own_text(self, standing: Standing, name: str) -> str:
+        """Return what a member has in one of the office's own entries, as it is kept."""
+        return self._own.get(standing.member.id, {}).get(key_of(name), "")
 
     def unit_name(self, standing: Standing) -> str:
         """Return the name of the branch that a member belongs to, or belonged to last."""
@@ -71,6 +79,7 @@ def differences(
     """
     found = [*_of_member(row, standing.member, blanks), *_of_place(row, standing, register)]
     found += _of_stay(row, standing)
+    found += _of_own(row, standing, register, blanks)
     at_odds = {field for field, _ in faults(row, standing, _defaults(found), register.today)}
     if not at_odds:
         return tuple(found)
@@ -100,6 +109,9 @@ def update(
         members.amend(desk.file, member)
     _update_place(desk, row, fields, standing, register)
     _update_stay(desk, row, fields, standing)
+    more = dict(row.more)
+    own = {name: more.get(name, "") for name in fields if is_own(name)}
+    own_values.put(desk, {member.id: own})
 
 
 def _of_member(row: RosterRow, member: Member, blanks: Collection[str]) -> Iterable[Difference]:
@@ -159,6 +171,17 @@ def _of_stay(row: RosterRow, standing: Standing) -> Iterable[Difference]:
         if name in row.cells and after not in ("", None) and after != before:
             asked = _is_asked(name, before, after)
             yield _difference(entry_of(Absence, name), before, after, row, asked=asked)
+
+
+def _of_own(
+    row: RosterRow, standing: Standing, register: Register, blanks: Collection[str]
+) -> Iterable[Difference]:
+    more = dict(row.more)
+    for entry in register.own:
+        name = entry.name
+        before, after = register.own_text(standing, name), more.get(name, "")
+        if before != after and (name in blanks if not after else name in row.cells):
+            yield Difference(field=name, label=entry.label, before=before, after=after)
 
 
 def same_stay(stay: Absence, known: Collection[Absence]) -> Absence | None:

@@ -15,6 +15,7 @@ from flowdesk.domain.roster_cells import Cells
 from flowdesk.domain.roster_row import RosterRow, understand_row
 from flowdesk.domain.table import Cell
 from flowdesk.domain.unit import Unit
+from flowdesk.services import own_values
 from flowdesk.services.desk import Desk
 from flowdesk.services.import_differences import (
     Register,
@@ -109,6 +110,7 @@ def enrol(
 ) -> list[Member]:
     """Put understood rows into the register, their branches, and their stays away."""
     enrolled, places, stays = [], [], []
+    more: dict[str, dict[str, str]] = {}
     today = Day.of(desk.today())
     for line in lines:
         row = cast(RosterRow, line.meant)
@@ -123,12 +125,15 @@ def enrol(
         )
         enrolled.append(member)
         places.append(place)
+        if row.more:
+            more[member.id] = dict(row.more)
         if row.absence is not None:
             stays.append(replace(row.absence, id=desk.new_id(), member_id=member.id))
         step.step()
     members.insert(desk.file, *enrolled)
     members.place(desk.file, *places)
     absences.insert(desk.file, *stays)
+    own_values.put(desk, more)
     return enrolled
 
 

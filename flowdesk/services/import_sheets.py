@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from flowdesk.domain.entry import Entry
 from flowdesk.domain.errors import ImportRefused
 from flowdesk.domain.headings import (
     NUMBER,
@@ -12,6 +13,7 @@ from flowdesk.domain.headings import (
     find_heads,
     known_heads,
     read_heads,
+    sheet_field,
     signature,
     with_meanings,
 )
@@ -22,7 +24,7 @@ from flowdesk.domain.register_list import ListColumn, RegisterList
 from flowdesk.domain.roster_cells import Cells, shown
 from flowdesk.domain.sheet_rows import SheetRows
 from flowdesk.domain.table import Cell, Table
-from flowdesk.services import import_kinds
+from flowdesk.services import import_kinds, own_values
 from flowdesk.services.desk import Desk
 from flowdesk.services.import_kinds import QUIET, Pace, Report, SheetKind, Stopped
 from flowdesk.storage import imports, sheet_kinds
@@ -84,6 +86,7 @@ def draw_up(  # noqa: PLR0913 - each is a choice of the clerk, most have a defau
             missing=missing,
             remembered=remembered,
             blanks=blanks,
+            own=_own(desk, chosen),
         ),
         lines,
     )
@@ -96,7 +99,7 @@ def correct(desk: Desk, intake: Intake, row: int, field: str, typed: str) -> Int
     cells: dict[str, Cell] = {name: cell for name, cell in line.typed.items() if name != field}
     if typed.strip():
         cells[field] = typed
-    reading = Cells(cells, row, intake.columns, desk.today())
+    reading = Cells(cells, row, intake.columns, desk.today(), own_values.in_use(desk))
     meant = kind.understand(reading, cells, desk.office.area_code)
     fresh = [meant if one.row == row else one.meant for one in intake.lines]
     return _with_lines(desk, kind, intake, compared(desk, intake, fresh), anew=row)
@@ -206,7 +209,7 @@ def _understood_heads(
 ) -> tuple[SheetKind, Heads, str]:
     """Return the kind of a sheet, its heads, and the file that had the same heads last time."""
     candidates = (import_kinds.kind_named(kind),) if kind else import_kinds.every()
-    found = [(one, heads) for one in candidates if (heads := _heads(table, one, head_row))]
+    found = [(one, heads) for one in candidates if (heads := _heads(desk, table, one, head_row))]
     if not found:
         raise _no_heads(table, candidates)
     kept = sheet_kinds.get(desk.file, signature(found[0][1].every))
@@ -215,7 +218,7 @@ def _understood_heads(
         same = next((one for one in found if one[0].name == kept.kind), None)
         chosen, heads = same or (chosen, heads)
         if same and meanings is None:
-            return chosen, with_meanings(heads, kept.meanings), kept.file_name
+            return chosen, with_meanings(heads, _known(desk, chosen, kept)), kept.file_name
     if meanings is None and not heads.rows and chosen.name == "members":
         meanings = likely_columns(table.rows)
     if meanings is not None:
@@ -223,8 +226,23 @@ def _understood_heads(
     return chosen, heads, kept.file_name if kept and kept.kind == chosen.name else ""
 
 
-def _heads(table: Table, kind: SheetKind, head_row: int | None) -> Heads | None:
-    known = known_heads(kind.fields())
+def _known(desk: Desk, kind: SheetKind, kept: sheet_kinds.SheetKindKept) -> dict[int, str]:
+    """Return what columns meant last time, but for own entries that are out of use."""
+    names = {field.name for field in _fields(desk, kind)}
+    return {at: field if field in names else "" for at, field in kept.meanings.items()}
+
+
+def _own(desk: Desk, kind: SheetKind) -> tuple[Entry, ...]:
+    return own_values.entries(desk) if kind.name == "members" else ()
+
+
+def _fields(desk: Desk, kind: SheetKind) -> tuple[SheetField, ...]:
+    """Return what the columns of a kind of sheet can mean in this office."""
+    return (*kind.fields(), *map(sheet_field, _own(desk, kind)))
+
+
+def _heads(desk: Desk, table: Table, kind: SheetKind, head_row: int | None) -> Heads | None:
+    known = known_heads(_fields(desk, kind))
     if head_row is not None:
         return read_heads(table.rows, known, head_row)
     try:
@@ -256,13 +274,14 @@ def _read_rows(
     rows: list[Meant] = []
     ignored: list[Ignored] = []
     today, own_code = desk.today(), desk.office.area_code
+    own = own_values.in_use(desk)
     for number, typed, reason in SheetRows(table, heads):
         if reason:
             ignored.append(Ignored(row=number, reason=reason))
         elif typed.keys() <= {NUMBER}:
             ignored.append(Ignored(row=number, reason="没有认出的内容"))
         else:
-            cells = Cells(typed, number, heads.columns, today)
+            cells = Cells(typed, number, heads.columns, today, own)
             rows.append(kind.understand(cells, typed, own_code))
         pace.step()
     return rows, ignored

@@ -12,7 +12,7 @@ from flowdesk.domain.parked import Ignored
 from flowdesk.domain.roster import Plan, judge, plan_json, plan_text, understand
 from flowdesk.domain.table import Table
 from flowdesk.domain.unit import Unit
-from flowdesk.services import import_batches
+from flowdesk.services import import_batches, own_values
 from flowdesk.services.desk import Desk
 from flowdesk.services.import_batches import (
     CONFIRMABLE,
@@ -64,7 +64,8 @@ def plan_of(desk: Desk, table: Table) -> Plan:
     """Judge a sheet that was read against the register; refused when it was taken in before."""
     refuse_again(desk, table, MEMBERS.name)
     known = members.by_id_number(desk.file)
-    roster = understand(table, desk.today(), desk.office.area_code)
+    own = own_values.in_use(desk)
+    roster = understand(table, desk.today(), desk.office.area_code, own)
     return judge(roster, {number: name for number, (_, name) in known.items()})
 
 

@@ -11,16 +11,25 @@ from flowdesk.domain.certificate import Certificate
 from flowdesk.domain.contact import Contact
 from flowdesk.domain.course import Course
 from flowdesk.domain.days import Day
-from flowdesk.domain.entry import entries
+from flowdesk.domain.entry import Entry, entries
 from flowdesk.domain.filing import Filing
 from flowdesk.domain.letter import Letter
 from flowdesk.domain.masks import masked
 from flowdesk.domain.matter import Matter
 from flowdesk.domain.member import Member
+from flowdesk.domain.own_value import words_of
 from flowdesk.domain.reception import Reception
 from flowdesk.domain.unit import Unit
 from flowdesk.domain.visit import Visit
-from flowdesk.services import absences, certificates, departures, papers, units, visits
+from flowdesk.services import (
+    absences,
+    certificates,
+    departures,
+    own_values,
+    papers,
+    units,
+    visits,
+)
 from flowdesk.services.departures import AbsenceLine
 from flowdesk.services.desk import Desk
 from flowdesk.services.register import MemberLine, RegisterQuery, find, lines
@@ -55,7 +64,16 @@ def as_text(rows: list[Row]) -> list[str]:
 
 def _members(desk: Desk, text: str, day: date, unmasked: bool) -> list[Row]:
     ids = find(desk, RegisterQuery(text=text), day)
-    return [_member(line, unmasked) for line in lines(desk, ids, day)]
+    own = own_values.entries(desk)
+    return [
+        _member(line, unmasked) | {one.label: _own(line, one, unmasked) for one in own}
+        for line in lines(desk, ids, day)
+    ]
+
+
+def _own(line: MemberLine, entry: Entry, unmasked: bool) -> str:
+    words = words_of(line.own(entry.name))
+    return words if unmasked else masked(entry, words)
 
 
 def _member(line: MemberLine, unmasked: bool) -> Row:

@@ -11,9 +11,10 @@ from flowdesk.domain.entry import Entry, Kind, entries, entry_of
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.history import FieldChange, Version
 from flowdesk.domain.member import Member, Membership, Photo
-from flowdesk.services import members, photos, units
+from flowdesk.domain.own_field import entry_of_own
+from flowdesk.services import members, own_values, photos, units
 from flowdesk.services.desk import Desk
-from flowdesk.storage import journal
+from flowdesk.storage import journal, own_fields
 
 __all__ = ["FieldChange", "Version", "put_back", "put_back_version", "versions"]
 
@@ -23,18 +24,19 @@ _ENTRIES = {
     "membership": entries(Membership),
     "photo": (PHOTO,),
 }
+OWN = "own_value"  # the table of the office's own entries' values
 _OF_ONE_PERSON = 50  # changes of an act; one with more is an import, which takes nothing away
 _PLACE = ("unit_id", "group_id", "since")  # what of a membership may be put back by itself
 
 
 def versions(desk: Desk, member_id: str) -> list[Version]:
     """Return every act that touched a member, the branch or the photo, the latest first."""
-    names = units.names(desk)
+    told = _Told(desk)
     acts: dict[int, tuple[Act, list[Change]]] = {}
     for row_id in _rows(desk, member_id):
         for act, change in journal.history(desk.file, row_id):
             acts.setdefault(act.seq, (act, []))[1].append(change)
-    found = [_version(act, changes, names) for _, (act, changes) in sorted(acts.items())]
+    found = [_version(act, changes, told) for _, (act, changes) in sorted(acts.items())]
     return [one for one in reversed(found) if one.changes]
 
 
@@ -43,6 +45,8 @@ def put_back(desk: Desk, member_id: str, change: FieldChange, *, after: bool) ->
     value = change.after if after else change.before
     if change.table == "member":
         _amend(desk, member_id, {change.entry.name: value})
+    elif change.table == OWN:
+        _put_back_own(desk, member_id, change.entry.name, value)
     elif change.table == "photo":
         _put_back_photo(desk, member_id, value)
     else:
@@ -62,30 +66,52 @@ def can_put_back(change: FieldChange) -> bool:
 
 
 def _rows(desk: Desk, member_id: str) -> list[str]:
-    """Return the rows that tell of a member: its own, the memberships', the photo's.
+    """Return the rows that tell of a member: its own, the memberships', the photo's, the values'.
 
-    A membership that undo took out again is found through the acts that touched the others.
+    One that undo took out again is found through the acts that touched the others.
     """
     rows = [member_id, *(one.id for one in members.memberships(desk, member_id))]
     photo = photos.of_member(desk, member_id)
     if photo is not None:
         rows.append(photo.id)
+    rows += (one.id for one in own_fields.values(desk.file, [member_id]))
     told = [act for row in rows for act, _ in journal.history(desk.file, row)]
     met = {act.seq for act in told if act.changes <= _OF_ONE_PERSON}
-    rows += journal.rows_beside(desk.file, sorted(met), "membership", member_id)
+    for table in ("membership", OWN):
+        rows += journal.rows_beside(desk.file, sorted(met), table, member_id)
     return list(dict.fromkeys(rows))
 
 
-def _version(act: Act, changes: list[Change], names: Mapping[str, str]) -> Version:
-    told = [field for change in changes for field in _fields(change, names)]
+class _Told:
+    """What the rows of the journal are told by: units' names, and the office's own entries."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.names = units.names(desk)
+        self.own = {one.id: entry_of_own(one) for one in own_values.every(desk)}
+
+    def entries(self, change: Change) -> Iterable[tuple[Entry, str]]:
+        """Yield the entries that a row is told by, each with its column."""
+        if change.table != OWN:
+            yield from ((entry, entry.name) for entry in _ENTRIES.get(change.table, ()))
+            return
+        image = change.after or change.before or {}
+        entry = self.own.get(str(image.get("field_id")))
+        if entry is not None:
+            yield entry, "value"
+
+
+def _version(act: Act, changes: list[Change], by: _Told) -> Version:
+    born = any(change.table == "member" and change.before is None for change in changes)
+    told = [field for change in changes for field in _fields(change, by, born=born)]
     own = next((c.after for c in reversed(changes) if c.table == "member"), None)
     return Version(act=act, changes=tuple(told), entries=own)
 
 
-def _fields(change: Change, names: Mapping[str, str]) -> Iterable[FieldChange]:
+def _fields(change: Change, by: _Told, *, born: bool) -> Iterable[FieldChange]:
+    """Yield what a row's change means; an own entry that gets its first value was empty before."""
     before, after = change.before or {}, change.after or {}
-    for entry in _ENTRIES.get(change.table, ()):
-        old, new = before.get(entry.name), after.get(entry.name)
+    for entry, column in by.entries(change):
+        old, new = before.get(column), after.get(column)
         if (old or None) != (new or None):
             yield FieldChange(
                 table=change.table,
@@ -93,8 +119,8 @@ def _fields(change: Change, names: Mapping[str, str]) -> Iterable[FieldChange]:
                 entry=entry,
                 before=old,
                 after=new,
-                words=_words(entry, (old, new), names),
-                entered=change.before is None,
+                words=_words(entry, (old, new), by.names),
+                entered=change.before is None and (born or change.table != OWN),
             )
 
 
@@ -115,6 +141,12 @@ def _amend(desk: Desk, member_id: str, told: Mapping[str, object]) -> None:
     if wanted == member:
         raise RuleBroken("现在就是这个值，不用恢复。")
     members.amend(desk, wanted)
+
+
+def _put_back_own(desk: Desk, member_id: str, name: str, value: object) -> None:
+    if own_values.of_member(desk, member_id).get(name) == own_values.understood(desk, name, value):
+        raise RuleBroken("现在就是这个值，不用恢复。")
+    members.amend(desk, members.get(desk, member_id), own={name: value})
 
 
 def _put_back_photo(desk: Desk, member_id: str, value: object) -> None:

@@ -1,5 +1,6 @@
 """Enrolling members, amending them, striking them off, and finding them again."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +8,7 @@ from flowdesk.domain.days import Day
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.member import Member, Membership
 from flowdesk.domain.parked import Problem
+from flowdesk.services import own_values
 from flowdesk.services.desk import Desk
 from flowdesk.services.member_checks import check, tidied, warnings_of
 from flowdesk.storage import members, units
@@ -15,6 +17,8 @@ __all__ = [
     "amend", "enrol", "enrol_many", "get", "membership", "memberships", "strike_off",
     "transfer", "warnings",
 ]  # fmt: skip
+
+Own = Mapping[str, object]  # values of the office's own entries, by the names of these
 
 
 def get(desk: Desk, member_id: str) -> Member:
@@ -41,10 +45,15 @@ def warnings(desk: Desk, member: Member) -> list[Problem]:
     return warnings_of(member, desk.today())
 
 
-def enrol(desk: Desk, member: Member, place: Membership) -> Member:
-    """Put a member into the register and a branch; from joining, unless a day is given."""
+def enrol(desk: Desk, member: Member, place: Membership, own: Own | None = None) -> Member:
+    """Put a member into the register and a branch; from joining, unless a day is given.
+
+    ``own`` are values of the office's own entries.
+    """
     with desk.write("members", f"新增党员：{member.name.strip()}"):
-        return enrol_many(desk, [(member, place)])[0]
+        (enrolled,) = enrol_many(desk, [(member, place)])
+        own_values.put(desk, {enrolled.id: own or {}})
+        return enrolled
 
 
 def enrol_many(desk: Desk, drafts: list[tuple[Member, Membership]]) -> list[Member]:
@@ -66,8 +75,10 @@ def enrol_many(desk: Desk, drafts: list[tuple[Member, Membership]]) -> list[Memb
     return enrolled
 
 
-def amend(desk: Desk, member: Member, place: Membership | None = None) -> Member:
-    """Change a member's entries, and the branch where it was entered wrongly."""
+def amend(
+    desk: Desk, member: Member, place: Membership | None = None, own: Own | None = None
+) -> Member:
+    """Change a member's entries, the branch where it was entered wrongly, and own entries."""
     member = check(tidied(member), desk.today())
     taken = members.by_id_number(desk.file)
     _refuse_twice(member, {k: v for k, v in taken.items() if v[0] != member.id})
@@ -75,6 +86,7 @@ def amend(desk: Desk, member: Member, place: Membership | None = None) -> Member
         members.amend(desk.file, member)
         if place is not None:
             members.replace(desk.file, place)
+        own_values.put(desk, {member.id: own or {}})
     return member
 
 

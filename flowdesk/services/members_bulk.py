@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 
-from flowdesk.domain.entry import entry_of, record
+from flowdesk.domain.entry import Entry, entry_of, record
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.member import Member, Membership
 from flowdesk.domain.members_bulk import (
@@ -24,11 +24,14 @@ from flowdesk.domain.members_bulk import (
     changed,
     check_asked,
     moved,
+    own_changes,
+    own_steps,
     refuse_day,
     steps,
 )
+from flowdesk.domain.own_field import OwnField
 from flowdesk.domain.unit import Unit
-from flowdesk.services import units
+from flowdesk.services import own_values, units
 from flowdesk.services.desk import Desk
 from flowdesk.services.import_kinds import Pace, Report
 from flowdesk.services.member_checks import check, tidied
@@ -36,7 +39,7 @@ from flowdesk.services.register_lines import every_arrival
 from flowdesk.storage import members
 
 __all__ = [
-    "ADDED", "Line", "Preview", "Step", "Wish", "amend", "bulk_entries", "can_be_emptied",
+    "ADDED", "Line", "Preview", "Step", "Wish", "amend", "can_be_emptied", "entries_of",
     "preview", "wants",
 ]  # fmt: skip
 
@@ -51,17 +54,23 @@ class _Work:
     member: Member | None = None
     place: Membership | None = None
     fresh: Membership | None = None
+    own: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
-def wants(wish: Wish) -> bool:
+def entries_of(desk: Desk) -> tuple[Entry, ...]:
+    """Return the entries that can be changed for many at once, the office's own among them."""
+    return bulk_entries(own_values.entries(desk))
+
+
+def wants(desk: Desk, wish: Wish) -> bool:
     """Tell whether a wish asks for anything yet."""
-    return bool(asked(wish))
+    return bool(asked(wish, own_values.entries(desk)))
 
 
 def preview(desk: Desk, ids: Sequence[str], wish: Wish, report: Report | None = None) -> Preview:
     """Return what a wish would do to each person; RuleBroken naming the entry not said whole."""
     works = _works(desk, ids, wish, report)
-    return _told(wish, works)
+    return _told(desk, wish, works)
 
 
 def amend(desk: Desk, ids: Sequence[str], wish: Wish, report: Report | None = None) -> Preview:
@@ -70,7 +79,7 @@ def amend(desk: Desk, ids: Sequence[str], wish: Wish, report: Report | None = No
     Who is refused keeps everything as it was. Stopped half-way, nobody is changed.
     """
     works = _works(desk, ids, wish, report)
-    told = _told(wish, works)
+    told = _told(desk, wish, works)
     if not told.changed:
         raise RuleBroken("没有人要改：勾选的人已经是这样，或者改不了。")
     label = "、".join(told.labels[:_NAMED]) + ("等" if len(told.labels) > _NAMED else "")
@@ -80,6 +89,14 @@ def amend(desk: Desk, ids: Sequence[str], wish: Wish, report: Report | None = No
             if work.line.steps:
                 _write(desk, work)
                 pace.step()
+        own_values.put(
+            desk,
+            {
+                work.line.id: {name: after for name, (_, after) in work.own.items()}
+                for work in works
+                if work.own
+            },
+        )
     return told
 
 
@@ -92,10 +109,11 @@ def _write(desk: Desk, work: _Work) -> None:
         members.place(desk.file, work.fresh)
 
 
-def _told(wish: Wish, works: Sequence[_Work]) -> Preview:
+def _told(desk: Desk, wish: Wish, works: Sequence[_Work]) -> Preview:
     lines = [work.line for work in works]
-    known = {one.name: one.label for one in bulk_entries()}
-    met = [known[name] for name in asked(wish) if name not in (ON, BASIS)]
+    office = own_values.entries(desk)
+    known = {one.name: one.label for one in bulk_entries(office)}
+    met = [known[name] for name in asked(wish, office) if name not in (ON, BASIS)]
     return Preview(
         labels=tuple(met),
         changed=tuple(one for one in lines if one.steps),
@@ -105,10 +123,11 @@ def _told(wish: Wish, works: Sequence[_Work]) -> Preview:
 
 
 def _works(desk: Desk, ids: Sequence[str], wish: Wish, report: Report | None) -> list[_Work]:
-    told = asked(wish)
+    told = asked(wish, own_values.entries(desk))
     check_asked(told, desk.today())
     office = _Office(desk, list(dict.fromkeys(ids)))
     office.refuse_place(told)
+    office.read_own(told)
     pace = Pace(len(office.ids), report)
     works = []
     for key in office.ids:
@@ -124,9 +143,18 @@ class _Office:
         self._desk, self.ids, self._today = desk, ids, desk.today()
         self._units = {unit.id: unit for unit in units.all_units(desk)}
         self._people = members.among(desk.file, ids)
+        self._fields: Sequence[OwnField] = ()
+        self._own: dict[str, dict[str, str]] = {}
         self._spells: dict[str, list[Membership]] = {}
         for spell in members.memberships(desk.file, ids):
             self._spells.setdefault(spell.member_id, []).append(spell)
+
+    def read_own(self, told: Mapping[str, object]) -> None:
+        """Read own entries where any is asked for, and refuse what isn't of its kind."""
+        if any(map(own_values.is_own, told)):
+            self._fields = own_values.in_use(self._desk)
+            own_changes(self._fields, {}, told, self._today)
+            self._own = own_values.texts(self._desk, self.ids)
 
     def refuse_place(self, told: Mapping[str, object]) -> None:
         """Refuse a branch that didn't stand on the day, and a group of another branch."""
@@ -160,12 +188,18 @@ class _Office:
         if after != member:
             check(tidied(after), self._today)
         place, fresh = self._moved(member, now, told)
-        found = (*self._steps_of_place(now, fresh or place), *steps(member, after))
+        own = own_changes(self._fields, self._own.get(member.id, {}), told, self._today)
+        found = (
+            *self._steps_of_place(now, fresh or place),
+            *steps(member, after),
+            *own_steps(self._fields, own),
+        )
         return _Work(
             line=replace(line, steps=found),
             member=after if after != member else None,
             place=place if place != now else None,
             fresh=fresh,
+            own=own,
         )
 
     def _moved(

@@ -22,12 +22,22 @@ from flowdesk.domain.merging import (
     places_united,
     united,
 )
-from flowdesk.services import absences, archive, certificates, members, units, visits
+from flowdesk.domain.own_field import PREFIX, is_own, key_of
+from flowdesk.domain.own_value import OwnValue
+from flowdesk.services import (
+    absences,
+    archive,
+    certificates,
+    members,
+    own_values,
+    units,
+    visits,
+)
 from flowdesk.services.desk import Desk
 from flowdesk.services.duplicates import KIND as PAIRS
 from flowdesk.services.member_checks import check, tidied
 from flowdesk.storage import absences as stay_rows
-from flowdesk.storage import attachments, dismissals, journal, people, photos
+from flowdesk.storage import attachments, dismissals, journal, own_fields, people, photos
 from flowdesk.storage import members as rows
 
 __all__ = ["JOINED", "LEFT", "RIGHT", "Choice", "Comparison", "compare", "merge"]
@@ -58,7 +68,11 @@ def compare(desk: Desk, one_id: str, other_id: str) -> Comparison:
     return Comparison(
         stays=left,
         goes=right,
-        choices=(*choices(left, right, changed), *_more_choices(desk, left, right)),
+        choices=(
+            *choices(left, right, changed),
+            *_own_choices(desk, left, right),
+            *_more_choices(desk, left, right),
+        ),
         takes_over=_takes_over(desk, right.id),
         obstacles=tuple(_obstacles(desk, left, right)),
     )
@@ -71,7 +85,8 @@ def merge(desk: Desk, seen: Comparison, sides: Mapping[str, str], reason: str = 
     kept under the one that stays; of what can't both be, the side not chosen goes.
     """
     left, right = members.get(desk, seen.stays.id), members.get(desk, seen.goes.id)
-    if (left, right) != (seen.stays, seen.goes):
+    own = [one for one in seen.choices if is_own(one.name)]
+    if (left, right) != (seen.stays, seen.goes) or own != _own_choices(desk, left, right):
         raise RuleBroken("这两条登记刚被改过，请关掉重新比一遍。")
     if told := _obstacles(desk, left, right):
         raise RuleBroken("".join(told))
@@ -82,6 +97,7 @@ def merge(desk: Desk, seen: Comparison, sides: Mapping[str, str], reason: str = 
         _unite_stays(desk, left.id, right.id, sides)
         _unite_photos(desk, left.id, right.id, sides.get(PHOTO, LEFT))
         _unite_attachments(desk, left.id, right.id)
+        _unite_own(desk, left.id, right.id, sides)
         _hand_dismissals_over(desk, left.id, right.id)
         people.hand_over(desk.file, right.id, left.id)
         people.take_out(desk.file, Member, right.id)
@@ -102,6 +118,39 @@ def _more_choices(desk: Desk, left: Member, right: Member) -> list[Choice]:
     for one, other in _overlapping(desk, left.id, right.id):
         told.append(_choice(_stay_name(one, other), "同时的外出", _stay(one), _stay(other)))
     return told
+
+
+def _own_choices(desk: Desk, left: Member, right: Member) -> list[Choice]:
+    """Return the office's own entries side by side, a side proposed as for the others."""
+    ours, theirs = (_own(desk, one.id) for one in (left, right))
+    told = []
+    for entry in own_values.entries(desk):
+        here, there = (side.get(key_of(entry.name)) for side in (ours, theirs))
+        told.append(
+            Choice(
+                name=entry.name,
+                label=entry.label,
+                entry=entry,
+                left=here.value if here else "",
+                right=there.value if there else "",
+                side=_newer(desk, here, there),
+            )
+        )
+    return told
+
+
+def _own(desk: Desk, member_id: str) -> dict[str, OwnValue]:
+    return {one.field_id: one for one in own_fields.values(desk.file, [member_id])}
+
+
+def _newer(desk: Desk, here: OwnValue | None, there: OwnValue | None) -> str:
+    """Propose a side: filled goes before empty, newer before older."""
+    if there is None or not there.value:
+        return LEFT
+    if here is None or not here.value:
+        return RIGHT
+    left, right = (journal.history(desk.file, one.id)[0][0].seq for one in (here, there))
+    return RIGHT if right > left and here.value != there.value else LEFT
 
 
 def _choice(name: str, label: str, left: str, right: str) -> Choice:
@@ -202,6 +251,25 @@ def _unite_attachments(desk: Desk, left_id: str, right_id: str) -> None:
     known = {one.sha256 for one in attachments.about(desk.file, [left_id])}
     twice = [one.id for one in attachments.about(desk.file, [right_id]) if one.sha256 in known]
     people.take_out(desk.file, Attachment, *twice)
+
+
+def _unite_own(desk: Desk, left_id: str, right_id: str, sides: Mapping[str, str]) -> None:
+    """Leave in each own entry the value of the side chosen; of an entry out of use what is known.
+
+    All values of the one that goes are taken out: what counts stands under the other.
+    """
+    ours, theirs = _own(desk, left_id), _own(desk, right_id)
+    people.take_out(desk.file, OwnValue, *(one.id for one in theirs.values()))
+    for key in ours.keys() | theirs.keys():
+        known, other = ours.get(key), theirs.get(key)
+        usual = LEFT if known is not None and known.value else RIGHT
+        if sides.get(PREFIX + key, usual) == LEFT:
+            continue
+        if known is not None:
+            value = other.value if other is not None else ""
+            own_fields.change(desk.file, replace(known, value=value))
+        elif other is not None and other.value:
+            own_fields.put(desk.file, replace(other, id=desk.new_id(), member_id=left_id))
 
 
 def _hand_dismissals_over(desk: Desk, left_id: str, right_id: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from flowdesk.domain.absence import Absence
@@ -13,7 +13,10 @@ from flowdesk.domain.days import Day
 from flowdesk.domain.entry import Entry, Kind, entries, entry_of
 from flowdesk.domain.masks import masked
 from flowdesk.domain.member import Member, Membership
+from flowdesk.domain.own_value import words_of
 from flowdesk.domain.unit import Unit
+from flowdesk.services import own_values
+from flowdesk.services.desk import Desk
 from flowdesk.services.register_lines import STAY_ENTRIES, MemberLine, entry_of_stay
 
 Tell = Callable[[MemberLine], Value]
@@ -30,6 +33,7 @@ class RegisterColumn:
     text: Callable[[MemberLine], str]
     value: Tell
     choices: str = ""  # the code list that the words are of
+    words: tuple[str, ...] = ()  # to choose from, where no code list has them
 
 
 @cache
@@ -39,6 +43,13 @@ def columns() -> tuple[RegisterColumn, ...]:
     known = own | {one.name: one for one in (*_of_the_day(), *_of_stay(), *_of_place())}
     known |= {one.name: one for one in _of_arrival()}
     return tuple(known.pop(name) for name in _FIRST if name in known) + tuple(known.values())
+
+
+def every_column(desk: Desk) -> tuple[RegisterColumn, ...]:
+    """Return every column there is in an office, those of its own entries after the others."""
+    return desk.recall(
+        "register columns", lambda: (*columns(), *map(_of_own, own_values.entries(desk)))
+    )
 
 
 def column(name: str) -> RegisterColumn:
@@ -64,6 +75,7 @@ def _column(entry: Entry, value: Tell, *, name: str = "") -> RegisterColumn:
         text=lambda line: _told(entry, value(line)),
         value=value,
         choices=entry.choices,
+        words=entry.words,
     )
 
 
@@ -89,6 +101,11 @@ def _joined(told: Value) -> str:
 def _of_member(entry: Entry) -> RegisterColumn:
     name = entry.name
     return _column(entry, lambda line: getattr(line.member, name) or None)
+
+
+def _of_own(entry: Entry) -> RegisterColumn:
+    told = _column(entry, lambda line: line.own(entry.name))
+    return replace(told, text=lambda line: masked(entry, words_of(line.own(entry.name))))
 
 
 def _of_the_day() -> tuple[RegisterColumn, ...]:

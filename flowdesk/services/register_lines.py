@@ -17,6 +17,7 @@ from flowdesk.domain.resident_id import ResidentId, read_id
 from flowdesk.domain.rules import rule_in_force
 from flowdesk.domain.unit import Unit
 from flowdesk.services.desk import Desk
+from flowdesk.services.own_values import OwnValues
 from flowdesk.services.stays_on import stays_on
 from flowdesk.storage import absences, arrivals, certificates, members, units, visits
 from flowdesk.storage.members import Person
@@ -58,6 +59,7 @@ class MemberLine:
     place_told: Callable[[], Membership] | None = None
     arrival: Arrival | None = None
     party_years: int | None = None  # full years as a full member
+    own_told: Callable[[str, str], Value] | None = None
 
     @property
     def member(self) -> Member:
@@ -68,6 +70,10 @@ class MemberLine:
     def place(self) -> Membership | None:
         """Return where the member belongs, or belonged last."""
         return self.place_told() if self.place_told else None
+
+    def own(self, name: str) -> Value:
+        """Return what the member has in one of the office's own entries."""
+        return self.own_told(self.id, name) if self.own_told else None
 
     @property
     def gone(self) -> bool:
@@ -180,6 +186,7 @@ class _Facts:
             self.stays.setdefault(stay.member_id, []).append(stay)
         self.held = held_numbers(desk, certificates.of_members(desk.file, ids), day)
         self.visited = last_visits(desk, day)
+        self.own = OwnValues(desk, ids)
         self.day, self._month_day = day, f"{day:%m-%d}"
 
     def age_of(self, birth: str | None) -> int | None:
@@ -237,6 +244,7 @@ def _line(key: str, person: Person, facts: _Facts) -> MemberLine:
         place,
         None,
         facts.party_years_of(person.full_member_date),
+        facts.own,
     ))  # fmt: skip
 
 

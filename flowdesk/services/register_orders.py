@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from flowdesk.domain.conditions import Value
-from flowdesk.domain.entry import Kind, entries
+from flowdesk.domain.entry import Entry, Kind, entries
 from flowdesk.domain.member import Member
+from flowdesk.services import own_values
 from flowdesk.services.desk import Desk
 from flowdesk.services.register_lines import STATES, every_unit
 from flowdesk.services.register_values import values
@@ -48,19 +49,20 @@ def _ranks(desk: Desk, column: str, day: date) -> Mapping[str, Any]:
     if column in ("unit", "group"):
         order = {key: at for at, key in enumerate(every_unit(desk))}
         return {key: order[str(unit)] for key, unit in told.items() if unit in order}
-    compare = _compared(column)
+    compare = _compared(desk, column)
     if column == "name":
         spelt = search.spelt(desk.file)
         return {key: (spelt.get(key) or compare(name), name) for key, name in told.items()}
     return {key: compare(value) for key, value in told.items()}
 
 
-def _compared(column: str) -> Callable[[Value], Any]:
-    entry = next((one for one in entries(Member) if one.name == column), None)
+def _compared(desk: Desk, column: str) -> Callable[[Value], Any]:
+    known = own_values.entries(desk) if own_values.is_own(column) else entries(Member)
+    entry = next((one for one in known if one.name == column), None)
     if column == "states":
         return lambda told: [STATES.index(one) for one in _words(told) if one in STATES]
-    if entry is not None and entry.choices:
-        return _rank_in(entry.choices)
+    if entry is not None and (entry.choices or entry.words):
+        return _rank_in(entry)
     if column in _PLAIN or (entry is not None and entry.kind in _PLAIN_KINDS):
         return lambda told: told
     return _spelt()
@@ -77,14 +79,14 @@ _PLAIN = frozenset(
 _PLAIN_KINDS = (Kind.PARTIAL_DATE, Kind.DATE, Kind.ID_NUMBER, Kind.PHONE, Kind.NUMBER)
 
 
-def _rank_in(code_list: str) -> Callable[[Value], Any]:
+def _rank_in(entry: Entry) -> Callable[[Value], Any]:
     from flowdesk.domain import codes
 
-    rank = {word: at for at, word in enumerate(codes.choices(code_list))}
+    rank = {word: at for at, word in enumerate(entry.words or codes.choices(entry.choices))}
     return lambda told: (rank.get(str(told), len(rank)), str(told))
 
 
 def _spelt() -> Callable[[Value], Any]:
     from flowdesk.domain.pinyin import order_of
 
-    return lambda told: order_of(str(told))
+    return lambda told: order_of("、".join(told) if isinstance(told, tuple) else str(told))

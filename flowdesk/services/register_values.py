@@ -14,6 +14,7 @@ from flowdesk.domain.days import Day
 from flowdesk.domain.entry import entries
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.member import Member, Membership
+from flowdesk.services import own_values
 from flowdesk.services.desk import Desk
 from flowdesk.services.register_lines import (
     ARRIVED,
@@ -91,6 +92,8 @@ def age_of(birth: str, day: date) -> int:
 def _read(desk: Desk, field: str, day: date) -> Values:
     if field in COMPUTED:
         return COMPUTED[field](desk, day)
+    if own_values.is_own(field):
+        return own_values.column(desk, field)
     if field not in {entry.name for entry in entries(Member)}:
         raise RuleBroken(f"筛选条件里的“{field}”这一项已经没有了，请去掉它。")
     found: dict[str, Value] = {**members.column(desk.file, field)}

@@ -87,7 +87,7 @@ def counts(file: OfficeFile, act: int, table: str) -> tuple[int, int]:
         booklets = rows_of(file, act, ("certificate", "booklet_event"))
         return len(made), len(booklets) - len(made)
     if table == "member":
-        changed = rows_of(file, act, ("member", "membership", "absence")).keys() - made
+        changed = rows_of(file, act, ("member", "membership", "absence", "own_value")).keys() - made
     else:
         found = rows_of(file, act, (table,)).values()
         changed = {key for keys in found for key in keys} - made

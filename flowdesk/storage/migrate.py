@@ -12,7 +12,13 @@ import peewee as pw
 
 from flowdesk.domain.errors import OfficeFileError
 from flowdesk.storage import search, triggers
-from flowdesk.storage.migrations import m0001_initial, m0002_register, m0003_flow, m0004_care
+from flowdesk.storage.migrations import (
+    m0001_initial,
+    m0002_register,
+    m0003_flow,
+    m0004_care,
+    m0005_own_fields,
+)
 
 if TYPE_CHECKING:
     from flowdesk.storage.office_file import OfficeFile
@@ -24,9 +30,10 @@ STEPS: tuple[Step, ...] = (
     m0002_register.STATEMENTS,
     m0003_flow.STATEMENTS,
     m0004_care.STATEMENTS,
+    m0005_own_fields.STATEMENTS,
 )
 # Spares building the tables at each start; a test tells it anew when they change.
-FINGERPRINT = "ffb7bf649b260831b20f5f4dda5555a6"
+FINGERPRINT = "8c867d19dc76afe253b3983d196751c9"
 
 
 def version(file: OfficeFile) -> int:

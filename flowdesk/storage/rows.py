@@ -135,6 +135,10 @@ def _table_of(record_class: type) -> type[Table]:
 
     if record_class in FLOW_TABLES:
         return FLOW_TABLES[record_class]
+    from flowdesk.storage.own_tables import OWN_TABLES
+
+    if record_class in OWN_TABLES:
+        return OWN_TABLES[record_class]
     from flowdesk.storage.every_table import table_of  # with the tables of care
 
     return table_of(record_class)

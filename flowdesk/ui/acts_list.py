@@ -28,11 +28,15 @@ class ActsList(QWidget):
         self.table = RecordTable(columns, markable=markable)
         self.row = QHBoxLayout()
         self._read: Callable[[], dict[str, object]] = dict
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)
         column.addLayout(self.row)
         shell.changed.connect(self.read_again)
+
+    def put_over(self, part: QWidget) -> None:
+        """Put what stands in the list's place while it is empty."""
+        self._column.insertWidget(0, part, 1)
 
     def show_records(self, read: Callable[[], dict[str, object]]) -> None:
         """Show the records that ``read`` returns by key."""

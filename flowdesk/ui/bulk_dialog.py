@@ -49,7 +49,8 @@ class BulkDialog(QDialog):
         aside = f"其中 {hidden} 人不在现在的筛选里，也会一起改。" if hidden else ""
         self.note = Note(f"{aside}只填要改的，留空的不改；要把原来的内容去掉，勾“清空”。", tone="")
         self.banner, self.progress = Banner(), Progress(shell.background)
-        self.fields, self.preview = BulkForm(shell.sources), BulkPreview()
+        entries = members_bulk.entries_of(shell.desk)
+        self.fields, self.preview = BulkForm(entries, shell.sources), BulkPreview()
         self.save_button, self.close_button = QPushButton(), QPushButton("取消")
         self._latest = Latest(shell, lambda words: None)  # the bar at the foot says it
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -78,7 +79,7 @@ class BulkDialog(QDialog):
         if self.fields.doubts():
             self._latest.forget()
             self._blame(doubts, go_there)
-        elif not members_bulk.wants(wish):
+        elif not members_bulk.wants(self.shell.desk, wish):
             self._latest.forget()
             self.preview.say(EMPTY)
         else:

@@ -1,9 +1,12 @@
 """What is to become of everybody marked: the member form's fields, empty, each with 清空."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QScrollArea, QStyle, QWidget
 
-from flowdesk.services.members_bulk import Wish, bulk_entries, can_be_emptied
+from flowdesk.domain.entry import Entry
+from flowdesk.services.members_bulk import Wish, can_be_emptied
 from flowdesk.ui.fields import Sources
 from flowdesk.ui.record_form import Fault, RecordForm
 
@@ -16,9 +19,9 @@ class BulkForm(QScrollArea):
     changed = Signal()
     save_asked = Signal()
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, entries: Sequence[Entry], sources: Sources) -> None:
         super().__init__()
-        self.form = RecordForm(bulk_entries(), sources, columns=1)
+        self.form = RecordForm(entries, sources, columns=1)
         self.ticks: dict[str, QCheckBox] = {}
         self._add_ticks()
         self.form.fill({"since": sources.today()})

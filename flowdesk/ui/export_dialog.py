@@ -61,7 +61,7 @@ def export_register(
             (f"全部结果 {len(every)} 人(&A)", tuple(every)),
         ),
         make=make,
-        columns=tuple((one.name, one.label) for one in register_columns.columns()),
+        columns=tuple((one.name, one.label) for one in register_columns.every_column(shell.desk)),
         shown=tuple(columns),
     )
     return _open(shell, source)

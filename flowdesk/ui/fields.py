@@ -53,6 +53,7 @@ class Sources:
     units: Callable[[str], Sequence[Choice]] = lambda field: ()  # by the field's name
     members: Callable[[str], Sequence[Choice]] = lambda text: ()
     places: Callable[[str], Sequence[str]] = lambda text: ()
+    used: Callable[[str], Sequence[str]] = lambda field: ()  # tags, by the field's name
 
 
 class LinesField(Plain, QPlainTextEdit):
@@ -244,15 +245,22 @@ def _place(entry: Entry, sources: Sources) -> QWidget:
     return SearchField(lambda text: [(w, w) for w in sources.places(text)], keeps_key=False)
 
 
+def _tags(entry: Entry, sources: Sources) -> QWidget:
+    from flowdesk.ui.tags_field import TagsField  # few forms have one
+
+    return TagsField(entry, sources.used)
+
+
 _MAKERS: dict[Kind, Callable[[Entry, Sources], QWidget]] = {
     Kind.LINES: lambda e, s: LinesField(),
     Kind.PARTIAL_DATE: lambda e, s: DayEdit(s.today, planned=e.planned),
     Kind.DATE: lambda e, s: DayEdit(s.today, partial=False, planned=e.planned),
-    Kind.CHOICE: lambda e, s: ChoiceField(s.choices(e.choices) if e.choices else ()),
+    Kind.CHOICE: lambda e, s: ChoiceField(e.words or (s.choices(e.choices) if e.choices else ())),
     Kind.ID_NUMBER: lambda e, s: DigitsField(e),
     Kind.PHONE: lambda e, s: DigitsField(e),
     Kind.NUMBER: lambda e, s: NumberField(e),
     Kind.UNIT: lambda e, s: RecordField(partial(s.units, e.name)),
     Kind.MEMBER: lambda e, s: SearchField(s.members, keeps_key=True),
     Kind.PLACE: _place,
+    Kind.TAGS: _tags,
 }

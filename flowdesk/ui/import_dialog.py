@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from flowdesk.domain.errors import FlowDeskError
+from flowdesk.domain.headings import folded
 from flowdesk.domain.intake import Intake, not_taken
 from flowdesk.domain.table import Table
 from flowdesk.ui import import_told
@@ -176,6 +177,16 @@ class ImportDialog(QDialog):
         if self.sitting.wanted is not None:
             self.sitting.draw_up(replace(self.sitting.wanted, **changes))  # type: ignore[arg-type]
 
+    def _make_own(self, index: int, head: str) -> None:
+        """Let the clerk make an own entry of a column that means nothing yet, then take it so."""
+        from flowdesk.services import own_values
+        from flowdesk.ui.own_fields_dialog import enrol
+
+        def take() -> None:
+            self.heads.take_own(index, own_values.entries(self.shell.desk)[-1].name)
+
+        enrol(self.shell, folded(head), take)
+
     def _export(self) -> None:
         """Write the rows that won't be taken into a file, as they came."""
         from flowdesk.ui import import_failed
@@ -285,6 +296,7 @@ class ImportDialog(QDialog):
         self.heads.head_row_asked.connect(
             lambda row: self._draw_anew({"head_row": row, "meanings": None})
         )
+        self.heads.own_asked.connect(self._make_own)
         self.heads.again_asked.connect(lambda: self._draw_anew({"meanings": {}}))
         self.rows.export_asked.connect(self._export)
         self.taking.taken.connect(self._on_taken)

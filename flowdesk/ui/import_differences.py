@@ -1,6 +1,6 @@
 """What a row of an import would change: before and after of each field, with a box to tick."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QScrollArea, QWidget
 
 from flowdesk.domain.intake import Decision, Difference, IntakeLine
 from flowdesk.ui import look
-from flowdesk.ui.import_words import entry_of_field, masked_text
+from flowdesk.ui.import_words import Own, entry_of_field, masked_text
 from flowdesk.ui.tab_order import follow_layout
 
 _ROWS_SHOWN = 3
@@ -28,21 +28,22 @@ class Differences(QScrollArea):
         self.boxes: dict[str, QCheckBox] = {}
         self._told: tuple[str, tuple[Difference, ...]] = ("", ())
 
-    def show_line(self, line: IntakeLine | None, kind: str) -> None:
+    def show_line(self, line: IntakeLine | None, kind: str, own: Own = ()) -> None:
         """Show what an update by this line would change; hidden when it changes nothing."""
         offered = line is not None and Decision.UPDATE in line.allowed and bool(line.differences)
         self.setVisible(offered)
         told = (kind, line.differences) if offered and line is not None else ("", ())
         if told != self._told:
             self._told = told
-            self._make_boxes(line.differences if offered and line is not None else (), kind)
+            shown = line.differences if offered and line is not None else ()
+            self._make_boxes({one.field: _words(one, kind, own) for one in shown})
         for name, box in self.boxes.items():
             taken = line is not None and name in line.fields and line.decision is not Decision.SKIP
             box.blockSignals(True)
             box.setChecked(taken)
             box.blockSignals(False)
 
-    def _make_boxes(self, differences: Sequence[Difference], kind: str) -> None:
+    def _make_boxes(self, differences: Mapping[str, str]) -> None:
         old = self.takeWidget()
         if old is not None:  # maybe one of its boxes is being pressed
             old.hide()
@@ -51,8 +52,8 @@ class Differences(QScrollArea):
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)
-        for at, one in enumerate(differences):
-            box = self.boxes[one.field] = QCheckBox(_words(one, kind))
+        for at, (field, words) in enumerate(differences.items()):
+            box = self.boxes[field] = QCheckBox(words)
             box.toggled.connect(lambda _: self.chosen.emit(self.fields()))
             grid.addWidget(box, at // 2, at % 2)
         grid.setRowStretch(grid.rowCount(), 1)
@@ -74,9 +75,9 @@ class Differences(QScrollArea):
             next(iter(self.boxes.values())).setFocus(event.reason())
 
 
-def _words(one: Difference, kind: str) -> str:
+def _words(one: Difference, kind: str, own: Own) -> str:
     """Return one difference in words; masks that look alike are told to be different."""
-    entry = entry_of_field(kind, one.field)
+    entry = entry_of_field(kind, one.field, own)
     before, after = masked_text(entry, one.before), masked_text(entry, one.after)
     if before == after and entry.personal:
         after += "（遮住的几位不同）"

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from flowdesk.domain.entry import Entry
 from flowdesk.domain.errors import FlowDeskError
 from flowdesk.domain.table import Table, letter
-from flowdesk.services import imports
+from flowdesk.services import imports, own_values
 from flowdesk.services.desk import Desk
 from flowdesk.ui import ask, import_told, look
 from flowdesk.ui.fields import RecordField
@@ -126,7 +127,8 @@ class FilePage(QWidget):
         self._offer(self.sheet, len(table.sheets) > 1)
         choose_quietly(self.encoding, table.encoding)
         self._offer(self.encoding, table.kind == TEXT and self._path is not None)
-        self._show_source(import_told.name_of(table), mask_lines(import_told.first_lines(table)))
+        lines = mask_lines(import_told.first_lines(table), self._own())
+        self._show_source(import_told.name_of(table), lines)
 
     def show_nothing(self) -> None:
         """Show the page as it is before anything is chosen."""
@@ -171,9 +173,14 @@ class FilePage(QWidget):
         self._latest.run(
             f"正在看“{path.name}”的头几行",
             lambda desk: imports.first_lines(path, encoding or ENCODINGS[0][0]),
-            lambda lines: self._show_source(path.name, [[one] for one in mask_text_lines(lines)]),
+            lambda lines: self._show_source(
+                path.name, [[one] for one in mask_text_lines(lines, self._own())]
+            ),
             lambda _: None,
         )
+
+    def _own(self) -> tuple[Entry, ...]:
+        return own_values.entries(self._shell.desk)
 
     def _show_source(self, said: str, lines: Sequence[Sequence[str]]) -> None:
         """Show what was chosen and its first lines, which are masked already."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from flowdesk.domain.headings import sheet_field
 from flowdesk.domain.intake import Intake
 from flowdesk.domain.roster_cells import shown
 from flowdesk.services import imports
@@ -23,7 +24,7 @@ from flowdesk.ui.chips import Chip
 from flowdesk.ui.fields import RecordField
 from flowdesk.ui.import_file import choose_quietly
 from flowdesk.ui.import_masks import mask_numbers
-from flowdesk.ui.import_words import label_of, shown_typed
+from flowdesk.ui.import_words import MEMBERS, label_of, shown_typed
 from flowdesk.ui.note import Note
 from flowdesk.ui.record_model import Column
 from flowdesk.ui.record_table import RecordTable
@@ -68,6 +69,7 @@ class HeadsPage(QWidget):
     meant = Signal(object)  # what the clerk says that columns mean, by their indexes
     head_row_asked = Signal(int)
     again_asked = Signal()  # forget what was remembered
+    own_asked = Signal(int, str)  # make an own entry of a column: its index and its heading
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +83,7 @@ class HeadsPage(QWidget):
         self.again_button = QPushButton("重新对(&R)")
         self.column_name = QLabel()
         self.field = PickField(self._fields, "不导入")
+        self.own_button = QPushButton("新建自设项目(&Z)…")
         self._lay_out()
         self._wire()
 
@@ -117,6 +120,16 @@ class HeadsPage(QWidget):
         self.meanings[line.index] = field
         self.meant.emit(dict(self.meanings))
 
+    def take_own(self, index: int, name: str) -> None:
+        """Take a column as an own entry that was just made of it."""
+        self.meanings[index] = name
+        self.meant.emit(dict(self.meanings))
+
+    def _ask_own(self) -> None:
+        line = self._lines.get(self.table.current_key())
+        if line is not None:
+            self.own_asked.emit(line.index, line.head)
+
     def _fields(self) -> list[tuple[str, str]]:
         if self._intake is None:
             return []
@@ -127,7 +140,10 @@ class HeadsPage(QWidget):
                 one.name,
                 f"{one.label}（现在是 {taken[one.name]} 列）" if one.name in taken else one.label,
             )
-            for one in imports.fields_of(self._intake.kind)
+            for one in (
+                *imports.fields_of(self._intake.kind),
+                *map(sheet_field, self._intake.own),
+            )
         ]
 
     def _head_rows(self) -> list[tuple[str, str]]:
@@ -144,6 +160,8 @@ class HeadsPage(QWidget):
         line = self._lines.get(self.table.current_key())
         self.field.setEnabled(line is not None)
         self.column_name.setText(f"{line.letter} 列“{line.head or '没有表头'}”" if line else "")
+        members = self._intake is not None and self._intake.kind == MEMBERS
+        self.own_button.setVisible(members and line is not None and not line.field)
         self.field.refill()
         choose_quietly(self.field, line.field if line else "")
 
@@ -160,6 +178,7 @@ class HeadsPage(QWidget):
             lambda _: self.head_row_asked.emit(int(str(self.head_row.value() or 0)))
         )
         self.again_button.clicked.connect(self.again_asked)
+        self.own_button.clicked.connect(self._ask_own)
 
     def _lay_out(self) -> None:
         self.table.setAccessibleName("表里的各栏")
@@ -178,8 +197,11 @@ class HeadsPage(QWidget):
         self.field.setMinimumWidth(240)
         hint = QLabel("Enter 改这一栏")
         hint.setProperty("tone", "muted")
-        for part in (self.column_name, taken, self.field):
+        self.own_button.setProperty("look", "quiet")
+        self.own_button.setAutoDefault(False)
+        for part in (self.column_name, taken, self.field, self.own_button):
             row.addWidget(part)
+        row.addStrut(self.own_button.sizeHint().height())
         row.addStretch(1)
         row.addWidget(hint)
         column = QVBoxLayout(self)
@@ -201,8 +223,9 @@ def head_lines(intake: Intake) -> list[HeadLine]:
         first = next((shown(cell) for cell in cells if cell is not None), "")
         if not one.head and not first:
             continue
-        example = shown_typed(intake.kind, one.field, first) if one.field else mask_numbers(first)
-        label = label_of(intake.kind, one.field) if one.field else ""
+        told = (intake.kind, one.field)
+        example = shown_typed(*told, first, intake.own) if one.field else mask_numbers(first)
+        label = label_of(*told, intake.own) if one.field else ""
         lines.append(HeadLine(index=one.index, letter=one.letter, head=one.head, field=one.field,
                               label=label, example=example))  # fmt: skip
     return lines

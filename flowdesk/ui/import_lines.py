@@ -6,16 +6,16 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from flowdesk.domain.entry import Kind
+from flowdesk.domain.entry import Entry, Kind
 from flowdesk.domain.headings import NUMBER, UNIT
 from flowdesk.domain.intake import Decision, Intake, IntakeLine
 from flowdesk.domain.parked import Problem
 from flowdesk.domain.roster_cells import shown
 from flowdesk.ui.chips import Chip
 from flowdesk.ui.import_words import (
+    Own,
     entry_of_field,
     field_of,
-    label_of,
     masked_text,
     sentence_of,
     short_of,
@@ -53,6 +53,7 @@ class RowLine:
     def __init__(self, line: IntakeLine, intake: Intake) -> None:
         self.line, self._intake = line, intake
         self.number, self.kind, self.columns = line.row, intake.kind, intake.columns
+        self.own = intake.own
         self._letters = {one.letter: name for name, one in intake.columns.items()}
         self.faults = {self._field(one): sentence_of(one) for one in line.problems}
         self._short = {self._field(one): short_of(one) for one in line.problems}
@@ -69,7 +70,7 @@ class RowLine:
     def typed(self, field: str) -> str:
         """Return a cell as typed, masked where it is personal."""
         words = shown(self.line.typed.get(field))
-        return shown_typed(self._intake.kind, field, words) or "（空）"
+        return shown_typed(self.kind, field, words, self.own) or "（空）"
 
     def understood(self, field: str) -> str:
         """Return what a cell means, or what is wrong with it."""
@@ -121,7 +122,7 @@ class RowLine:
         return f"{column}{self.number}：" if column else ""
 
     def _explained(self, field: str, words: str) -> str:
-        entry = entry_of_field(self._intake.kind, field)
+        entry = entry_of_field(self.kind, field, self.own)
         if entry.kind is Kind.ID_NUMBER:
             if self.line.converted:
                 return f"18 位：{masked_text(entry, words)}"
@@ -159,7 +160,7 @@ def class_of(line: IntakeLine) -> tuple[str, ...]:
     return ("suggested",) if line.suggestions else ("new", line.told)
 
 
-def columns_of(kind: str = "", names: Iterable[str] = ()) -> tuple[Column, ...]:
+def columns_of(kind: str = "", names: Iterable[str] = (), own: Own = ()) -> tuple[Column, ...]:
     """Return the columns of the table for a kind of sheet; the foremost fields stay longest."""
     taken = [name for name in names if (kind, name) != ("members", NUMBER)]
     fields = [name for name in _FIRST.get(kind, ()) if name in taken]
@@ -169,7 +170,7 @@ def columns_of(kind: str = "", names: Iterable[str] = ()) -> tuple[Column, ...]:
                rank=0),
         Column(name=DECISION, head="决定", chips=lambda line: line.chip(), text=lambda line: "决定",
                width=96, act=True, rank=0),
-        *(_two(kind, field, at) for at, field in enumerate(fields)),
+        *(_two(entry_of_field(kind, field, own), at) for at, field in enumerate(fields)),
         Column(name="note", head="说明", text=lambda line: line.note(),
                tone=lambda line: line.note_tone(), width=250, stretch=True, rank=1),
     )  # fmt: skip
@@ -196,11 +197,12 @@ class LinesTable(RecordTable):
             super().keyPressEvent(event)
 
 
-def _two(kind: str, field: str, at: int) -> Column:
+def _two(entry: Entry, at: int) -> Column:
+    field = entry.name
     return Column(
         name=field,
-        head=label_of(kind, field),
-        width=_WIDTHS.get(field) or (178 if entry_of_field(kind, field).kind in _DATES else 132),
+        head=entry.label,
+        width=_WIDTHS.get(field) or (178 if entry.kind in _DATES else 132),
         rank=0 if at < 2 else at + 1,
         bold=field == "name",
         second=lambda line: line.typed(field),

@@ -7,7 +7,7 @@ from functools import cache
 from flowdesk.domain.headings import folded
 from flowdesk.domain.masks import mask_address, mask_id, mask_phone
 from flowdesk.services import imports
-from flowdesk.ui.import_words import shown_typed
+from flowdesk.ui.import_words import MEMBERS, Own, shown_typed
 
 _LONG_NUMBER = re.compile(r"\d{6}[ -]\d{8}[ -]\d{3}[\dXx]|1\d\d[ -]\d{4}[ -]\d{4}|\d{11,}[Xx]?")
 _ID_DIGITS = 15
@@ -20,35 +20,37 @@ def mask_numbers(words: str) -> str:
     return _LONG_NUMBER.sub(lambda found: _masked(found.group()), words)
 
 
-def mask_lines(lines: Sequence[Sequence[str]]) -> list[list[str]]:
+def mask_lines(lines: Sequence[Sequence[str]], own: Own = ()) -> list[list[str]]:
     """Return the first lines as they may be seen.
 
-    What stands under the heading of something personal is masked as that; elsewhere long numbers
-    and what looks like where somebody lives.
+    What stands under the heading of something personal, of the office's own entries too, is masked
+    as that; elsewhere long numbers and what looks like where somebody lives.
     """
+    known = {folded(one.label): (MEMBERS, one.name) for one in own if one.personal}
+    known |= _personal()
     under: dict[int, tuple[str, str]] = {}
     shown = []
     for line in lines:
         row = []
         for at, words in enumerate(line):
-            head = _personal().get(folded(words)) if words.strip() else None
+            head = known.get(folded(words)) if words.strip() else None
             if head is not None:
                 under[at] = head
             kept = head is not None or not words.strip()
-            row.append(words if kept else _under(under.get(at), words))
+            row.append(words if kept else _under(under.get(at), words, own))
         shown.append(row)
     return shown
 
 
-def mask_text_lines(lines: Sequence[str]) -> list[str]:
+def mask_text_lines(lines: Sequence[str], own: Own = ()) -> list[str]:
     """Return raw lines of a text file as they may be seen, column by column."""
     parted = [_PARTS.split(line) for line in lines]
-    return ["".join(cells) for cells in mask_lines(parted)]
+    return ["".join(cells) for cells in mask_lines(parted, own)]
 
 
-def _under(head: tuple[str, str] | None, words: str) -> str:
+def _under(head: tuple[str, str] | None, words: str, own: Own) -> str:
     if head is not None:
-        told = shown_typed(*head, words)
+        told = shown_typed(*head, words, own)
         return told if told != words else mask_numbers(words)
     return mask_address(words) if _HOUSE.fullmatch(words.strip()) else mask_numbers(words)
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from flowdesk.domain.entry import Kind
+from flowdesk.domain.entry import Entry, Kind
 from flowdesk.domain.intake import Decision, IntakeLine
 from flowdesk.domain.roster_cells import shown
 from flowdesk.ui import look
@@ -50,6 +50,7 @@ class MendBox(QFrame):
         self._sources = sources_to_mend(sources)
         self._line: IntakeLine | None = None
         self._kind = self._field_name = ""
+        self._how = Kind.TEXT  # the cell is mended
         self.field: QWidget | None = None
         self.head, self.original, self.where = QLabel(), QLabel(), QLabel()
         self.counted, self.told = QLabel(), Note("", "small")
@@ -75,12 +76,14 @@ class MendBox(QFrame):
             self.head.setText("没有这样的行。")
         else:
             self._kind = line.kind
-            label = f" · {label_of(line.kind, name)}(&E)" if name else ""
+            label = f" · {label_of(line.kind, name, line.own)}(&E)" if name else ""
             who = (line.line.name or "（没有姓名）").replace("&", "&&")
             self.head.setText(f"第 {line.number} 行 {who}{label}")
         self._show_fault(line, name, again=was is not self._line or name != self._field_name)
         self._show_suggestions(line, name)
-        self.differences.show_line(line.line if line and not name else None, self._kind)
+        self.differences.show_line(
+            line.line if line and not name else None, self._kind, line.own if line else ()
+        )
         self.told.setText(_sentence(line, name))
         self.told.setVisible(bool(self.told.text()))
         at_fault = bool(name) and name in faults
@@ -132,18 +135,17 @@ class MendBox(QFrame):
             self._field_name = ""
             return
         typed = shown(line.line.typed.get(name))
-        told = shown_typed(line.kind, name, typed) or "（空）"
+        told = shown_typed(line.kind, name, typed, line.own) or "（空）"
         has_column = name in line.columns
         self.original.setText(f"表中原值　{told}" if has_column else "表中没有这一栏")
         if again:
-            self._make_field(line.kind, name, typed)
+            self._make_field(entry_to_mend(line.kind, name, typed, line.own), typed)
         self._count()
 
-    def _make_field(self, kind: str, name: str, typed: str) -> None:
+    def _make_field(self, entry: Entry, typed: str) -> None:
         had_focus = self.is_typing()
         self._drop_field()
-        self._field_name = name
-        entry = entry_to_mend(kind, name, typed)
+        self._field_name, self._how = entry.name, entry.kind
         self.field = field_for(entry, self._sources)
         self.field.set_value("" if is_damaged(typed) else typed)  # type: ignore[attr-defined]
         self.field.setAccessibleName(entry.label)
@@ -170,9 +172,8 @@ class MendBox(QFrame):
         """Say how many digits are still missing."""
         words = ""
         if self.field is not None:
-            kind = entry_to_mend(self._kind, self._field_name, "").kind
             typed = str(self.field.value() or "")  # type: ignore[attr-defined]
-            words = _counted(kind, typed)
+            words = _counted(self._how, typed)
         self.counted.setText(words)
 
     def _show_suggestions(self, line: RowLine | None, name: str) -> None:

@@ -244,7 +244,10 @@ class RowsPage(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        old, self.table = self.table, LinesTable(columns_of(intake.kind, intake.columns))
+        old, self.table = (
+            self.table,
+            LinesTable(columns_of(intake.kind, intake.columns, intake.own)),
+        )
         self._column.replaceWidget(old, self.table)
         old.hide()
         old.deleteLater()

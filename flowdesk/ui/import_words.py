@@ -51,9 +51,15 @@ _SHORT = {
 _LONG = 8  # so many digits may tell a birth date
 
 
+Own = tuple[Entry, ...]  # the entries that the office made for itself
+
+
 @cache
-def entry_of_field(kind: str, field: str) -> Entry:
+def entry_of_field(kind: str, field: str, own: Own = ()) -> Entry:
     """Return how a field of a kind of sheet is entered; what is no entry of a record is text."""
+    for entry in own:
+        if entry.name == field:
+            return entry
     told = next((one for one in imports.fields_of(kind) if one.name == field), None)
     label = told.label if told else field
     known = [entry for one in _RECORDS for entry in entries(one) if entry.name == field]
@@ -65,9 +71,9 @@ def entry_of_field(kind: str, field: str) -> Entry:
     return replace(plain, name=field, label=label, personal=personal)
 
 
-def label_of(kind: str, field: str) -> str:
+def label_of(kind: str, field: str, own: Own = ()) -> str:
     """Return what a field is called."""
-    return entry_of_field(kind, field).label
+    return entry_of_field(kind, field, own).label
 
 
 def title_of(kind: str) -> str:
@@ -80,9 +86,9 @@ def masked_text(entry: Entry, words: str) -> str:
     return masked(entry, words) if words else ""
 
 
-def shown_typed(kind: str, field: str, typed: str) -> str:
+def shown_typed(kind: str, field: str, typed: str, own: Own = ()) -> str:
     """Return a typed cell as it may be seen: personal values masked, damaged numbers whole."""
-    entry = entry_of_field(kind, field)
+    entry = entry_of_field(kind, field, own)
     if not entry.personal:
         return typed
     if entry.kind is Kind.ID_NUMBER:
@@ -96,9 +102,9 @@ def is_damaged(typed: str) -> bool:
     return "E+" in typed
 
 
-def entry_to_mend(kind: str, field: str, typed: str) -> Entry:
+def entry_to_mend(kind: str, field: str, typed: str, own: Own = ()) -> Entry:
     """Return how a cell is mended: as text, since the importer understands it anew."""
-    known = entry_of_field(kind, field)
+    known = entry_of_field(kind, field, own)
     if field == UNIT:
         how, choices = Kind.CHOICE, UNITS
     else:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from flowdesk.domain.entry import Entry, entries
 from flowdesk.domain.errors import FlowDeskError
 from flowdesk.domain.member import Member, Membership
-from flowdesk.services import members, papers, photos
+from flowdesk.services import members, own_values, papers, photos
 from flowdesk.ui import ask, look
 from flowdesk.ui.attachments_tab import AttachmentsTab
 from flowdesk.ui.form_dialog import FormDialog, Values
@@ -72,6 +72,7 @@ class MemberDialog(FormDialog):
         self.member_id, self._among = member_id, list(among)
         self._at = at or self._at
         values = {entry.name: getattr(member, entry.name) for entry in entries(Member)}
+        values |= own_values.of_member(self.shell.desk, member_id)
         place = members.membership(self.shell.desk, member_id)
         values |= {"unit_id": place.unit_id if place else "", "group_id": ""}
         if place is not None:
@@ -150,8 +151,9 @@ class MemberDialog(FormDialog):
     def _store(self, values: Values) -> None:
         desk = self.shell.desk
         changed, wanted = self._taken(values)
+        own = {name: value for name, value in values.items() if own_values.is_own(name)}
         if not self.member_id:
-            enrolled = members.enrol(desk, changed, wanted)
+            enrolled = members.enrol(desk, changed, wanted, own)
             if self._jpeg is not None:
                 photos.put(desk, enrolled.id, self._jpeg)
             return
@@ -159,7 +161,7 @@ class MemberDialog(FormDialog):
         if place is not None:
             moved = replace(place, unit_id=wanted.unit_id, group_id=wanted.group_id)
         moved = moved if moved != place else None
-        members.amend(desk, replace(changed, id=self.member_id), moved)
+        members.amend(desk, replace(changed, id=self.member_id), moved, own)
 
     def _may_leave(self) -> bool:
         if self.drafts is None or not self.drafts.is_changed():

@@ -11,8 +11,10 @@ from flowdesk.domain.days import Day
 from flowdesk.domain.doubt import Doubt
 from flowdesk.domain.entry import Entry, entries, entry_of
 from flowdesk.domain.member import Member, Membership
+from flowdesk.domain.own_field import lettered, placed_among
 from flowdesk.domain.resident_id import read_id
-from flowdesk.services import members
+from flowdesk.services import members, own_values
+from flowdesk.services.desk import Desk
 from flowdesk.ui.shell import Shell
 
 if TYPE_CHECKING:
@@ -21,20 +23,23 @@ if TYPE_CHECKING:
     from flowdesk.ui.record_form import Fault
 
 _PLACE = ("unit_id", "group_id")
+_PHOTO = "4"  # the digit of the photo's button
 _SELDOM = ("alias", "landline")
 
 
-def member_entries() -> tuple[Entry, ...]:
+def member_entries(desk: Desk) -> tuple[Entry, ...]:
     """Return the entries of the member form, those that are looked at together side by side.
 
     The branch and group stand at the head of 组织; what few people have comes last in 基本. The
-    reading has its button beside the name and needs no hint.
+    reading has its button beside the name and needs no hint. The office's own entries come before
+    the last section, or in the one they name.
     """
     place = [replace(entry_of(Membership, name), section="组织") for name in _PLACE]
     own = [replace(e, hint="", mnemonic="") if e.name == "reading" else e for e in entries(Member)]
     at = next(n for n, entry in enumerate(own) if entry.section == "组织")
     first = sorted(own[:at], key=lambda entry: entry.name in _SELDOM)
-    return (*first, *place, *own[at:])
+    built_in = (*first, *place, *own[at:])
+    return placed_among(built_in, lettered(own_values.entries(desk), built_in, _PHOTO))
 
 
 def enrol(shell: Shell) -> FormDialog:
@@ -59,7 +64,7 @@ def amend(shell: Shell, member_id: str, among: Sequence[str] = (), at: str = "")
 def _dialog(shell: Shell) -> MemberDialog:
     from flowdesk.ui.member_dialog import MemberDialog  # when the first form opens
 
-    dialog = MemberDialog(shell, member_entries(), _taken)
+    dialog = MemberDialog(shell, member_entries(shell.desk), _taken)
     dialog.warn_with(_doubts(shell))
     dialog.accepted.connect(shell.tell_done)
     dialog.finished.connect(dialog.deleteLater)

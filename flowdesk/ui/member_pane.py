@@ -1,14 +1,17 @@
 """The detail pane of a member: person, masked facts, this absence, certificate, visits."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from flowdesk.domain.arrival import Arrival
 from flowdesk.domain.entry import entry_of
 from flowdesk.domain.member import Member
+from flowdesk.domain.own_field import SECTION
+from flowdesk.domain.own_value import words_of
 from flowdesk.domain.visit import Visit
-from flowdesk.services import certificates, papers, register, visits
+from flowdesk.services import certificates, own_values, papers, register, visits
 from flowdesk.services.register import MemberLine
 from flowdesk.ui import absence_forms, fonts, look, status_chips
 from flowdesk.ui.chips import ChipRow
@@ -54,6 +57,7 @@ class MemberPane(QWidget):
         self.photo.setVisible(self.photo.has_picture())
         self.facts.clear()
         self._show_person(member)
+        self._show_own(member.id)
         if line.arrival is not None:
             self._show_arrival(line.arrival)
         self._show_absence(line)
@@ -62,16 +66,31 @@ class MemberPane(QWidget):
         self.facts.end()
 
     def _show_person(self, member: Member) -> None:
-        def asked() -> None:
-            keys = (member.id,)
-            self._shell.try_it(lambda: papers.shown_unmasked(self._shell.desk, "党员信息", keys))
-
         for name in ("id_number", "phone"):
-            self.facts.secret(entry_of(Member, name), getattr(member, name), asked)
+            value = getattr(member, name)
+            self.facts.secret(entry_of(Member, name), value, partial(self._log, member.id))
         joined = member.joined_date
         self.facts.fact("入党", f"{joined}" + ("（到月）" if joined and not joined.day else "")
                         if joined else "")  # fmt: skip
         self.facts.fact("联系人", member.contact_person)
+
+    def _show_own(self, member_id: str) -> None:
+        """Show what is filled of the office's own entries."""
+        told = own_values.of_member(self._shell.desk, member_id)
+        filled = [one for one in own_values.entries(self._shell.desk) if told[one.name] is not None]
+        if filled:
+            self.facts.section(SECTION)
+        for entry in filled:
+            words = words_of(told[entry.name])
+            if entry.personal:
+                self.facts.secret(entry, words, partial(self._log, member_id))
+            else:
+                self.facts.fact(entry.label, words)
+
+    def _log(self, member_id: str) -> None:
+        """Log that a personal value is shown."""
+        shell = self._shell
+        shell.try_it(lambda: papers.shown_unmasked(shell.desk, "党员信息", (member_id,)))
 
     def _show_absence(self, line: MemberLine) -> None:
         stay, shell = line.absence, self._shell

@@ -32,6 +32,7 @@ def fill_office_menus(window: MainWindow, file: QMenu, tools: QMenu, helping: QM
     add(tools, "台账设置(&S)…", partial(_office, window), icon="settings")
     add(tools, "乡镇概况(&G)…", partial(_profiles, window))
     add(tools, "组织管理(&U)…", partial(_units, window), icon="organization")
+    add(tools, "自设项目(&Z)…", partial(_own_fields, window), icon="column_triple")
     add(tools, "搁置的行(&K)…", partial(_parked, window), icon="archive")
     add(tools, "导入过的批次(&I)…", partial(_batches, window), icon="history")
     add(tools, "查重(&D)…", partial(_twins, window), icon="people_community")
@@ -156,6 +157,12 @@ def _units(window: MainWindow) -> None:
     from flowdesk.ui.unit_dialog import open_units
 
     open_units(window.shell)
+
+
+def _own_fields(window: MainWindow) -> None:
+    from flowdesk.ui.own_fields_dialog import open_own_fields
+
+    open_own_fields(window.shell)
 
 
 def _parked(window: MainWindow) -> None:

@@ -105,7 +105,7 @@ class ParkedForm(QFrame):
 
     def _make_form(self, row: Waiting, fields: list[str]) -> None:
         typed = {cell.field: cell.value for cell in row.cells}
-        asked = [entry_to_mend(row.kind, field, typed.get(field, "")) for field in fields]
+        asked = [entry_to_mend(row.kind, field, typed.get(field, ""), row.own) for field in fields]
         numbered = enumerate(asked, start=1)
         asked = [replace(one, mnemonic=str(at) if at < 10 else "") for at, one in numbered]
         self.form = RecordForm(asked, self._sources, columns=1 if len(asked) < 2 else 2)
@@ -128,7 +128,7 @@ class ParkedForm(QFrame):
 
     def _original(self, row: Waiting, fields: list[str]) -> str:
         told = [
-            shown_typed(row.kind, c.field, c.value) or "（空）"
+            shown_typed(row.kind, c.field, c.value, row.own) or "（空）"
             for c in row.cells
             if c.field in fields
         ]
@@ -136,4 +136,4 @@ class ParkedForm(QFrame):
 
 
 def _labels(row: Waiting, fields: list[str]) -> str:
-    return "、".join(label_of(row.kind, field) for field in fields)
+    return "、".join(label_of(row.kind, field, row.own) for field in fields)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import cache
 
 from flowdesk.domain.entry import Kind
+from flowdesk.services.desk import Desk
 from flowdesk.services.register import MemberLine
-from flowdesk.services.register_columns import RegisterColumn, column, columns
+from flowdesk.services.register_columns import RegisterColumn, column, columns, every_column
 from flowdesk.ui import status_chips
 from flowdesk.ui.record_model import Column
 
@@ -26,7 +27,7 @@ _WIDTHS = {
 }  # fmt: skip
 _OF_KIND = {
     Kind.PARTIAL_DATE: 104, Kind.DATE: 104, Kind.NUMBER: 60, Kind.ID_NUMBER: 176, Kind.PHONE: 112,
-    Kind.CHOICE: 104, Kind.UNIT: 120,
+    Kind.CHOICE: 104, Kind.UNIT: 120, Kind.TAGS: 180,
 }  # fmt: skip
 _DASHED = frozenset({"age", "party_years", "certificate_number", "last_contact"})
 
@@ -37,16 +38,19 @@ def usual() -> tuple[Column, ...]:
     return tuple(replace(_shown(column(name)), rank=rank) for name, rank in USUAL)
 
 
-def chosen(names: Sequence[str]) -> tuple[Column, ...]:
-    """Return the columns of these names, 姓名 first; names no longer known are passed over."""
-    known = {one.name: one for one in columns()}
+def chosen(names: Sequence[str], desk: Desk | None = None) -> tuple[Column, ...]:
+    """Return the columns of these names, 姓名 first; names no longer known are passed over.
+
+    The office's own are known where its desk is given.
+    """
+    known = {one.name: one for one in (every_column(desk) if desk else columns())}
     wanted = dict.fromkeys(("name", *names))
     return tuple(replace(_shown(known[name]), rank=0) for name in wanted if name in known)
 
 
-def every() -> tuple[tuple[str, str], ...]:
+def every(desk: Desk) -> tuple[tuple[str, str], ...]:
     """Return name and head of every column there is."""
-    return tuple((one.name, one.label) for one in columns())
+    return tuple((one.name, one.label) for one in every_column(desk))
 
 
 def _shown(told: RegisterColumn) -> Column:

@@ -51,7 +51,7 @@ class RegisterFoot:
 
     def _show_right(self) -> None:
         order = self._page.view.order
-        heads = dict(register_columns.every()) if order else {}
+        heads = dict(register_columns.every(self._page.desk)) if order else {}
         told = register_words.of_all(self.count(), self._summary)
         words = f"{register_words.of_order(order, heads)}　{told}"
         self._page.people.tell_foot(self._page.people.foot_left.text(), words)

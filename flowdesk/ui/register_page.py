@@ -41,7 +41,7 @@ class RegisterPage(Page):
 
     name, title, icon = "register", "党员名册", "people"
     topics = frozenset({"members", "absences", "certificates", "visits", "units", "day",
-                        "arrivals", "schemes"})  # fmt: skip
+                        "arrivals", "schemes", "own_fields"})  # fmt: skip
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
@@ -76,6 +76,12 @@ class RegisterPage(Page):
         self._ask()
         self.member_pane.show_member(self.table.current_key(), self._on)
         self.figures.ask()
+
+    def _on_changed(self, topics: frozenset[str]) -> None:
+        """Put columns and order right before the list is asked for by them."""
+        if "own_fields" in topics:
+            self.view.renew()
+        super()._on_changed(topics)
 
     def as_of(self) -> date | None:
         """Return the day for which the register is shown; none is today."""

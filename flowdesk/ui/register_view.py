@@ -22,7 +22,7 @@ class RegisterView:
 
     def show_order(self, order: Order) -> None:
         """Put an order in force without asking for the list yet."""
-        known = dict(register_columns.every()) if order else {}
+        known = dict(register_columns.every(self._page.desk)) if order else {}
         self.order = tuple((name, down) for name, down in order if name in known)
         self._page.table.show_order(self.order)
 
@@ -49,11 +49,17 @@ class RegisterView:
 
     def show(self, names: Sequence[str]) -> None:
         """Show these columns, or for none the usual ones as far as there is room."""
-        columns = register_columns.chosen(names) if names else register_columns.usual()
+        desk = self._page.desk
+        columns = register_columns.chosen(names, desk) if names else register_columns.usual()
         table = self._page.table
         every = bool(names)
-        if (columns_of(columns), every) != (columns_of(table.records.columns), table.shows_every):
+        if (_heads(columns), every) != (_heads(table.records.columns), table.shows_every):
             table.show_columns(columns, every=every)
+
+    def renew(self) -> None:
+        """Show columns and order again, for the office's own entries may be others now."""
+        self.show(self.columns())
+        self.show_order(self.order)
 
     def keep_columns(self, names: Sequence[str]) -> None:
         """Show other columns, and remember them for this size of window."""
@@ -72,7 +78,7 @@ class RegisterView:
         page = self._page
         shown = columns_of(page.table.records.columns)
         usual = [name for name, _ in register_columns.USUAL]
-        dialog = ColumnDialog(page.shell.window, register_columns.every(), shown, usual)
+        dialog = ColumnDialog(page.shell.window, register_columns.every(page.desk), shown, usual)
         dialog.show_order(self.order)
 
         def take() -> None:
@@ -82,6 +88,10 @@ class RegisterView:
         dialog.accepted.connect(take)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def _heads(columns: Sequence[register_columns.Column]) -> list[tuple[str, str]]:
+    return [(column.name, column.head) for column in columns if column.name]
 
 
 def columns_of(columns: Sequence[register_columns.Column]) -> list[str]:

@@ -226,6 +226,7 @@ class Shell(QObject):
             units=self._units,
             members=self.find_people,
             places=_places,
+            used=self._used,
         )
 
     def _units(self, field: str) -> list[Choice]:
@@ -237,6 +238,11 @@ class Shell(QObject):
             groups = [unit for unit in every if unit.kind == "党小组" and unit.stands_on(today)]
             return [(one.id, f"{names.get(one.parent_id, '')} {one.name}") for one in groups]
         return [(unit.id, unit.name) for unit in every if unit.kind != "党小组"]
+
+    def _used(self, field: str) -> Sequence[str]:
+        from flowdesk.services import own_values
+
+        return own_values.used(self.desk, field)
 
     def _words_of(self, name: str) -> Sequence[str]:
         if name == "branches":

@@ -116,11 +116,11 @@ def _work(window, beats, folder: Path, members: int) -> None:
 
 
 def _long_acts(page, folder: Path):
-    from flowdesk.services import completeness, duplicates, exports
+    from flowdesk.services import completeness, duplicates, exports, register_columns
     from flowdesk.services.exports import People, Wish
 
     keys = tuple(page.reader.every())
-    columns = tuple(one.name for one in exports.columns())
+    columns = tuple(one.name for one in register_columns.columns())
 
     def export(kind: str, most: int = 1000):
         wish, shown = Wish(folder=folder, format=kind), columns[:most]

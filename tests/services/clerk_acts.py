@@ -12,6 +12,7 @@ from flowdesk.domain.errors import FlowDeskError, RuleBroken
 from flowdesk.domain.leaving import Leaving, Return, Returning, endings
 from flowdesk.domain.member import Member, Membership
 from flowdesk.domain.office import Profile
+from flowdesk.domain.own_field import PREFIX, OwnField, OwnKind
 from flowdesk.domain.resident_id import check_digit
 from flowdesk.domain.unit import Unit
 from flowdesk.domain.visit import Visit
@@ -29,6 +30,7 @@ from flowdesk.services import (
     members_bulk,
     merging,
     offices,
+    own_fields,
     photos,
     schemes,
     units,
@@ -228,6 +230,29 @@ class Clerk:
         change = self.one(self.one(member_history.versions(self.desk, key)).changes)
         member_history.put_back(self.desk, key, change, after=self.luck.random() < 0.5)
 
+    def make_own(self):
+        name = self.luck.choice(("补助", "标记", "低保类别", "手机"))
+        kind = self.luck.choice([*OwnKind])
+        own_fields.enrol(self.desk, OwnField(name=name, kind=kind, words="低保\n特困"))
+
+    def own(self):
+        return self.one(line.field for line in own_fields.lines(self.desk))
+
+    def amend_own(self):
+        kind = self.luck.choice([*OwnKind])
+        own_fields.amend(self.desk, replace(self.own(), kind=kind, words="低保\n1"))
+
+    def retire_own(self):
+        act = self.luck.choice((own_fields.retire, own_fields.take_up))
+        act(self.desk, self.own().id)
+
+    def move_own(self):
+        own_fields.move(self.desk, self.own().id, self.luck.choice((-1, 1)))
+
+    def fill_own(self):
+        value = self.luck.choice(("低保", "特困", "1", "2024-06", "是", ""))
+        members.amend(self.desk, self.member(), own={PREFIX + self.own().id: value})
+
     def undo(self):
         journal.undo(self.desk)
 
@@ -238,5 +263,5 @@ class Clerk:
 ACTS = tuple(
     act
     for name, act in vars(Clerk).items()
-    if not name.startswith("_") and name not in ("do", "one", "member", "branch", "day")
+    if not name.startswith("_") and name not in ("do", "one", "member", "branch", "day", "own")
 )

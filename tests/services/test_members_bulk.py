@@ -13,7 +13,7 @@ from flowdesk.domain.entry import Kind, entries
 from flowdesk.domain.errors import RuleBroken
 from flowdesk.domain.leaving import Leaving
 from flowdesk.domain.member import Member, Membership
-from flowdesk.domain.members_bulk import asked, can_be_emptied, changed
+from flowdesk.domain.members_bulk import asked, bulk_entries, can_be_emptied, changed
 from flowdesk.domain.unit import Unit
 from flowdesk.services import archive, arrivals, journal, member_history, members, units
 from flowdesk.services import members_bulk as bulk
@@ -194,7 +194,7 @@ def test_stopped_in_the_middle_nobody_is_changed(desk, both, member):
     assert members.get(desk, member.id) == member
 
 
-ENTRIES = bulk.bulk_entries()
+ENTRIES = bulk_entries()
 TEXTS = [one.name for one in ENTRIES if one.kind in (Kind.TEXT, Kind.CHOICE)]
 BLANKS = st.dictionaries(st.sampled_from([one.name for one in ENTRIES]), st.sampled_from(
     ["", " ", "　", None]))  # fmt: skip

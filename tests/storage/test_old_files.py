@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from flowdesk.services import certificates, checks, journal, offices, register, visits
+from flowdesk.domain.own_field import OwnField
+from flowdesk.services import (
+    certificates,
+    checks,
+    journal,
+    members,
+    offices,
+    own_fields,
+    own_values,
+    register,
+    visits,
+)
 from flowdesk.services.register import RegisterQuery
 
 OLD = sorted((Path(__file__).parent.parent / "old_files").glob("*.flowdesk"))
@@ -35,6 +46,21 @@ def test_an_old_file_finds_by_todays_keys(old, typed, tmp_path):
     desk = offices.open_office(tmp_path / old.name, TODAY)
     (key,) = register.find(desk, RegisterQuery(text=typed))
     assert register.lines(desk, [key])[0].member.name == "𠮷雨田"
+    desk.close()
+
+
+@pytest.mark.parametrize("old", OLD, ids=lambda path: path.stem)
+def test_an_old_file_takes_own_entries(old, tmp_path):
+    for part in (old, old.with_suffix(".keys")):
+        shutil.copy(part, tmp_path / part.name)
+    desk = offices.open_office(tmp_path / old.name, TODAY)
+    field = own_fields.enrol(desk, OwnField(name="生活补助", kind="数字"))
+    (key,) = register.find(desk, RegisterQuery())
+    members.amend(desk, members.get(desk, key), own={f"own:{field.id}": "1200"})
+    desk.close()
+    desk = offices.open_office(tmp_path / old.name, TODAY)
+    assert own_values.of_member(desk, key) == {f"own:{field.id}": 1200}
+    assert checks.check(desk)[0] == "文件完整。"
     desk.close()
 
 

@@ -5,18 +5,24 @@ from dataclasses import replace
 from sample_people import somebody
 
 from flowdesk.domain.days import Day
+from flowdesk.domain.own_field import OwnField, OwnKind
 from flowdesk.domain.unit import Leader
 from flowdesk.services import (
     journal,
     leaders,
     members,
     offices,
+    own_fields,
+    register,
     situation,
     units,
 )
+from flowdesk.services.register import RegisterQuery
 from flowdesk.ui import (
     acts_dialog,
+    member_forms,
     office_forms,
+    own_fields_dialog,
     unit_forms,
 )
 
@@ -108,6 +114,44 @@ def evidence_of(topic):
     return make
 
 
+# The office's own entries
+
+
+def _own(shell):
+    """Return an own entry of words to choose from, among one of each kind."""
+    known = [line.field for line in own_fields.lines(shell.desk)]
+    if known:
+        return next(one for one in known if one.kind == OwnKind.CHOICE)
+    known = [
+        own_fields.enrol(shell.desk, OwnField(name=kind + "项", kind=kind, words="低保\n特困"))
+        for kind in OwnKind
+    ]
+    own_fields.retire(shell.desk, known[1].id)
+    return known[3]
+
+
+def own_fields_none(shell):
+    return own_fields_dialog.open_own_fields(shell)
+
+
+def own_fields_some(shell):
+    _own(shell)
+    return own_fields_dialog.open_own_fields(shell)
+
+
+def own_field_new(shell):
+    return own_fields_dialog.enrol(shell)
+
+
+def own_field(shell):
+    return own_fields_dialog.amend(shell, _own(shell).id)
+
+
+def member_with_own_fields(shell):
+    _own(shell)
+    return member_forms.amend(shell, register.find(shell.desk, RegisterQuery())[0])
+
+
 # The start, and help
 
 
@@ -153,5 +197,6 @@ DIALOGS = [
     organizations, unit_new, unit, unit_dissolved, *(leader(act) for act in ("appoint", "hand_over",
     "end", "correct")), office, profiles, profile, acts, acts_back,
     acts_ahead, *(evidence_of(topic) for topic in ("units",
-    "arrivals", "profile")), first_start, new_office, office_place, keys, about,
+    "arrivals", "profile")), own_fields_none, own_fields_some, own_field_new, own_field,
+    member_with_own_fields, first_start, new_office, office_place, keys, about,
 ]  # fmt: skip
