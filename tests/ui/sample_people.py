@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from flowdesk.domain.errors import FlowDeskError
@@ -19,9 +19,14 @@ ROSTER = Path(__file__).parents[1] / "data" / "roster" / "roster.csv"
 
 
 def settle(shell):
-    """Wait until nothing is being read beside the window, and let the layouts come to rest."""
+    """Wait until nothing is being read beside the window, and let the layouts come to rest.
+
+    In a loop of its own: ``QTest.qWait`` lets no other thread on.
+    """
     for _ in range(2000):
-        QTest.qWait(10)
+        loop = QEventLoop()
+        QTimer.singleShot(10, loop.quit)
+        loop.exec()
         if not shell.background.is_busy():
             break
     for _ in range(8):
