@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import overload
 
 from flowdesk.domain.absence import Absence, period_before
 from flowdesk.domain.arrival import Arrival
@@ -83,17 +84,52 @@ class MemberLine:
 
 def lines(desk: Desk, ids: Sequence[str], on: date | None = None) -> list[MemberLine]:
     """Return the lines of some people as of a day, in the order of their keys."""
-    day = on or desk.today()
-    known = members.people(desk.file, list(ids))
-    facts = _Facts(desk, list(known), day)
-    others = {one.id: one for one in every_arrival(desk)} if len(known) < len(ids) else {}
-    told = []
-    for key in ids:
-        if key in known:
-            told.append(_line(key, known[key], facts))
-        elif key in others:
-            told.append(_arrival_line(others[key], facts.units, day))
-    return told
+    return list(page(desk, ids, on))
+
+
+def page(desk: Desk, ids: Sequence[str], on: date | None = None) -> Lines:
+    """Return the same for a list, of which only some lines come into sight."""
+    return Lines(desk, ids, on or desk.today())
+
+
+class Lines(Sequence[MemberLine]):
+    """The lines of some people as of a day: all is read, each is told when it is asked for."""
+
+    def __init__(self, desk: Desk, ids: Sequence[str], day: date) -> None:
+        """Read what the lines tell."""
+        self._known = members.people(desk.file, list(ids))
+        self._facts = _Facts(desk, list(self._known), day)
+        self._others: dict[str, Arrival] = {}
+        if len(self._known) < len(ids):
+            self._others = {one.id: one for one in every_arrival(desk)}
+        self._keys = [key for key in ids if key in self._known or key in self._others]
+        self._told: dict[str, MemberLine] = {}
+
+    def __len__(self) -> int:
+        """Return how many people there are."""
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, at: int) -> MemberLine: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[MemberLine]: ...
+
+    def __getitem__(self, at: int | slice) -> MemberLine | list[MemberLine]:
+        """Return one line, or some."""
+        if isinstance(at, slice):
+            return [self._line(key) for key in self._keys[at]]
+        return self._line(self._keys[at])
+
+    def _line(self, key: str) -> MemberLine:
+        if key not in self._told:
+            self._told[key] = self._tell(key)
+        return self._told[key]
+
+    def _tell(self, key: str) -> MemberLine:
+        if key in self._known:
+            return _line(key, self._known[key], self._facts)
+        return _arrival_line(self._others[key], self._facts.units, self._facts.day)
 
 
 def every_arrival(desk: Desk) -> Sequence[Arrival]:

@@ -1,5 +1,7 @@
 """The model behind every list: keys in memory, a page of records read when it is painted."""
 
+from __future__ import annotations
+
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -67,7 +69,7 @@ class RecordModel(QAbstractTableModel):
         self._order: Order = ()
         self._rows: Sequence[Row] = ()
         self._pages: Pages = lambda keys: ()
-        self._kept: OrderedDict[int, dict[int, Any]] = OrderedDict()
+        self._kept: OrderedDict[int, _Page] = OrderedDict()
 
     def show(self, rows: Sequence[Row], pages: Pages, *, keep_marks: bool = False) -> None:
         """Show these rows; ``pages`` returns the records of keys, in the order of the keys.
@@ -138,7 +140,7 @@ class RecordModel(QAbstractTableModel):
             while len(self._kept) > PAGES_KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(page)
-        return self._kept[page].get(row)
+        return self._kept[page].record(row)
 
     def mark(self, keys: Sequence[str], marked: bool) -> None:
         """Mark keys for an act on many, or take the marks away."""
@@ -226,15 +228,26 @@ class RecordModel(QAbstractTableModel):
             return "已勾选" if self.key_at(row) in self.marked else "未勾选"
         return ""
 
-    def _read(self, page: int) -> dict[int, Any]:
+    def _read(self, page: int) -> _Page:
         first = page * PAGE
-        wanted = [
-            (first + at, row)
-            for at, row in enumerate(self._rows[first : first + PAGE])
-            if isinstance(row, str)
-        ]
-        records = self._pages([key for _, key in wanted])
-        return {at: record for (at, _), record in zip(wanted, records, strict=False)}
+        rows = self._rows[first : first + PAGE]
+        wanted = [first + at for at, row in enumerate(rows) if isinstance(row, str)]
+        keys = [row for row in rows if isinstance(row, str)]
+        return _Page({row: at for at, row in enumerate(wanted)}, self._pages(keys))
+
+
+class _Page:
+    """The records of a page's rows; a record may be made when it is asked for."""
+
+    __slots__ = ("_at", "_records")
+
+    def __init__(self, at: dict[int, int], records: Sequence[Any]) -> None:
+        self._at, self._records = at, records
+
+    def record(self, row: int) -> Any:
+        """Return the record of a row, None where there is none."""
+        at = self._at.get(row, len(self._records))
+        return self._records[at] if at < len(self._records) else None
 
 
 _WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)

@@ -267,7 +267,7 @@ class RegisterPage(Page):
     def _show_found(self, ids: list[str]) -> None:
         self.foot.forget()
         self.people.show_rows(
-            ids, lambda keys: register.lines(self.desk, list(keys), self._on), keep_marks=True
+            ids, lambda keys: register.page(self.desk, list(keys), self._on), keep_marks=True
         )
         self._after_rows()
 

@@ -74,7 +74,7 @@ def _round(path: Path, turn: int, once, again) -> None:
     gc.freeze()
 
     def told(page: list[str]) -> None:
-        for line in register.lines(desk, page)[:IN_VIEW]:
+        for line in register.page(desk, page)[:IN_VIEW]:
             for column in shown:
                 column.text(line)
 
