@@ -37,7 +37,8 @@ from flowdesk.storage.search import Reach
 __all__ = [
     "ARRIVED", "AWAY", "BACK", "GONE", "HOLDING", "HOME", "LOST", "STATES", "WITHOUT", "Counts",
     "Found", "MemberLine", "RegisterQuery", "Sort", "Summary", "booklet_states", "counts",
-    "every_stay", "find", "first", "is_large", "lines", "page", "placed_on", "return_period", "states_of",
+    "every_stay", "find", "first", "is_large", "lines", "page", "placed_on", "return_period",
+    "states_of",
     "summary",
 ]  # fmt: skip
 
