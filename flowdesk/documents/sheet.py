@@ -24,6 +24,7 @@ A4_LANDSCAPE = (297.0, 210.0)
 _BASELINE = 0.38  # em from the middle of a Chinese character down to its baseline
 _GREY_WATERMARK = 0.88
 _BLUE = (0.10, 0.35, 0.60)
+_KEPT = 2000  # lines kept to be drawn again; a list of thousands repeats none of its own
 _ONE_AT_A_TIME = Lock()  # ReportLab's fonts keep their place in the file while a subset is made
 
 
@@ -60,6 +61,8 @@ class Sheet:
         """Draw a line of type, its left end and baseline given in mm."""
         key = (line, x, baseline, self._ink)
         if key not in self._drawn:
+            if len(self._drawn) >= _KEPT:
+                self._drawn.clear()
             self._drawn[key] = self._set(line, x, baseline)
         self._canvas.drawText(self._drawn[key])
 
