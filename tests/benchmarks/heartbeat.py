@@ -23,7 +23,7 @@ import township
 BEAT = 10
 ROUNDS = 3
 FIT_ON_PAPER = 20  # columns
-MANY = 50_000  # members from which on one round has to do
+MANY = 50_000  # members from which on one round has to do, and the most people in one sheet
 
 
 def main(members: int) -> None:
@@ -51,7 +51,7 @@ def _office(folder: Path, members: int):
     desk = township.office(folder, members)
     path = desk.file.path
     desk.close()
-    township.workbook(folder / "others.xlsx", members, first=members + 1)
+    township.workbook(folder / "others.xlsx", min(members, MANY), first=members + 1)
     return offices.open_office(path, township.TODAY)
 
 
