@@ -53,7 +53,8 @@ class RegisterFoot:
         order = self._page.view.order
         heads = dict(register_columns.every(self._page.desk)) if order else {}
         told = register_words.of_all(self.count(), self._summary)
-        words = f"{register_words.of_order(order, heads)}　{told}"
+        sought = bool(self._page.people.filter_box.text().strip())
+        words = f"{register_words.of_order(order, heads, sought=sought)}　{told}"
         self._page.people.tell_foot(self._page.people.foot_left.text(), words)
 
     def _say_why_empty(self) -> None:

@@ -19,10 +19,12 @@ def of_all(count: str, summary: Summary | None) -> str:
     return f"共 {summary.people} 人：{_parts(summary)}"
 
 
-def of_order(order: Order, heads: Mapping[str, str]) -> str:
-    """Return by what the list is ordered: 按党支部、年龄（降序）排序."""
+def of_order(order: Order, heads: Mapping[str, str], *, sought: bool = False) -> str:
+    """Return what the list is ordered by: 按党支部、年龄（降序）排序; of a search, how they fit."""
     told = [f"{heads.get(name, name)}{'（降序）' if down else ''}" for name, down in order]
-    return f"按{'、'.join(told)}排序" if told else "按登记先后"
+    if told:
+        return f"按{'、'.join(told)}排序"
+    return "最像的在前" if sought else "按登记先后"
 
 
 def _parts(summary: Summary) -> str:

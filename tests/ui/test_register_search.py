@@ -138,3 +138,11 @@ def test_an_empty_office_offers_its_first_member(window):
     page = window.page("register")
     assert "名册里还没有党员。先新增一位，或导入花名册。" in words_of(page)
     assert not page.acts[1].isEnabled()
+
+
+def test_the_foot_says_in_which_order_people_stand(qtbot, page):
+    assert page.people.foot_right.text().startswith("按登记先后")
+    commit(page.list.filter_box, "z")
+    assert page.people.foot_right.text().startswith("最像的在前")
+    page.view.order_by((("age", True),))
+    assert page.people.foot_right.text().startswith("按年龄（降序）排序")
