@@ -48,8 +48,8 @@ find_python() {
 missing=
 if command -v dpkg-query >/dev/null 2>&1; then
     for package in $libraries; do
-        case $(dpkg-query -W -f '${db:Status-Status} ' "$package" 2>/dev/null || true) in
-            *'installed '*) ;;
+        case " $(dpkg-query -W -f '${db:Status-Status} ' "$package" 2>/dev/null || true)" in
+            *' installed '*) ;;
             *) missing="$missing $package" ;;
         esac
     done

@@ -11,8 +11,8 @@ sh "$root/packaging/setup.sh"
 tools="gcc-mingw-w64-x86-64 nsis osslsigncode librsvg2-bin git ca-certificates"
 missing=
 for package in $tools; do
-    case $(dpkg-query -W -f '${db:Status-Status} ' "$package" 2>/dev/null || true) in
-        *'installed '*) ;;
+    case " $(dpkg-query -W -f '${db:Status-Status} ' "$package" 2>/dev/null || true)" in
+        *' installed '*) ;;
         *) missing="$missing $package" ;;
     esac
 done
