@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -30,8 +31,14 @@ class SideList(QListWidget):
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName("内容")
         self.addItems(list(titles))
-        self.setFixedSize(WIDTH, look.row_height(HEIGHT) * len(titles) + 4)
+        self.setFixedWidth(WIDTH)
+        self.setMaximumHeight(self.sizeHint().height())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setCurrentRow(0)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room of every line; where there is less, it scrolls."""
+        return QSize(WIDTH, look.row_height(HEIGHT) * self.count() + 4)
 
     def show_faults(self, row: int, count: int) -> None:
         """Show how many faults a section has; none for nothing."""
